@@ -1,0 +1,1 @@
+"""Config: the command line and the settings; the only place that knows every room."""
