@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def sample_hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _filled(tmp_path_factory, "sample-hostile", draw_hostile)
 
 
-def _filled(factory: pytest.TempPathFactory, name: str, fill) -> Path:
+def _filled(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
     folder, missing = _once(factory, name)
     if missing:
         draft = factory.mktemp(name)

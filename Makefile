@@ -1,0 +1,58 @@
+# The workshop. Bare `make` lists what it can do; each verb works on a fresh machine that has make
+# and Python 3.11 or newer.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PHOTOS ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo test check bench soak format lock docs clean
+
+help:  ## list the verbs
+	@echo "Kiekje's workshop"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready system  ## make .venv with everything in it
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml tools/make-venv
+	@tools/make-venv $(VENV)
+	@touch $@
+
+system: $(VENV)/.ready
+	@tools/system-packages $(VENV)/.system
+
+demo: $(VENV)/.ready  ## make an album in ./var/demo, of sample photos or of PHOTOS=~/Pictures
+	@$(BIN)/python tools/demo.py $(if $(PHOTOS),--photos "$(PHOTOS)") $(ARGS)
+
+test: setup  ## run all tests but the long ones; ARGS="-k cover" narrows them
+	@$(BIN)/pytest -m "not soak" $(ARGS)
+
+check: $(VENV)/.ready  ## lint, types, the stairs, the lock, the generated documentation
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/check_lock.py
+	@$(BIN)/python tools/generated_docs.py --check
+
+bench: setup  ## measure speed, memory, crops and faces against their limits and peers
+	@$(BIN)/python -m bench $(ARGS)
+
+soak: setup  ## run the long tests: kills, full disks, thousands of photos
+	@$(BIN)/pytest -m soak $(ARGS)
+
+format: $(VENV)/.ready  ## put the code into the house's form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix-only .
+
+lock: $(VENV)/.ready  ## pin what pyproject.toml asks for, with hashes
+	@tools/lock $(BIN)/uv
+
+docs: $(VENV)/.ready  ## write the generated parts of docs/ anew
+	@$(BIN)/python tools/generated_docs.py
+
+clean:  ## remove what can be made again; what a shop stores in ./var stays
+	@rm -rf $(VENV) build var/demo var/bench .pytest_cache .mypy_cache .ruff_cache \
+		.import_linter_cache .hypothesis src/kiekje.egg-info
+	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
