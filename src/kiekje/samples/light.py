@@ -1,0 +1,67 @@
+"""Colours as linear light, and the sky that lights the scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kiekje.samples.raster import Plane, mix
+
+
+def colour(code: str) -> Plane:
+    """Linear light of a colour written as on the web, ``"#e0a030"`` (sRGB, IEC 61966-2-1)."""
+    values = np.array([int(code[k : k + 2], 16) for k in (1, 3, 5)], dtype=np.float32) / 255
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4).astype(
+        np.float32
+    )
+
+
+def encoded(light: Plane) -> Plane:
+    """sRGB values (0 to 1) of linear light."""
+    light = np.clip(light, 0, 1)
+    return np.where(
+        light <= 0.0031308, light * 12.92, 1.055 * np.power(light, 1 / 2.4) - 0.055
+    ).astype(np.float32)
+
+
+def ramp(position: Plane, stops: list[tuple[float, str]]) -> Plane:
+    """A gradient through colours; ``position`` is compared with the first value of each stop."""
+    places = np.array([place for place, _ in stops], dtype=np.float32)
+    colours = np.stack([colour(code) for _, code in stops])
+    channels = [np.interp(position, places, colours[:, k]) for k in range(3)]
+    return np.stack(channels, axis=-1).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Sky:
+    """A clear sky: colours from the horizon up, and the sun with its glow.
+
+    ``stops`` gives colours by elevation (0 horizon, 1 far up). The sun stands at ``sun_x``,
+    ``sun_y`` in the same angles (x to the right of the picture's middle); ``glow`` is its width.
+    """
+
+    stops: tuple[tuple[float, str], ...]
+    sun_x: float = 0.0
+    sun_y: float = 0.3
+    sun_colour: str = "#fff1d0"
+    glow: float = 0.35
+    glow_strength: float = 0.8
+    disc: float = 0.0
+
+    def seen(self, x: Plane, elevation: Plane) -> Plane:
+        """Light that comes from the directions ``x``, ``elevation``."""
+        base = ramp(elevation, list(self.stops))
+        distance = np.hypot(x - self.sun_x, (elevation - self.sun_y) * 1.15)
+        halo = np.exp(-distance / self.glow) * self.glow_strength
+        core = np.exp(-((distance / (self.glow * 0.22)) ** 2)) * self.glow_strength * 0.7
+        light = base + (halo + core)[..., None] * colour(self.sun_colour)
+        if self.disc:
+            edge = np.clip((self.disc - distance) / (self.disc * 0.08) + 0.5, 0, 1)
+            light = mix(light, colour(self.sun_colour) * 3.0, edge)
+        return light
+
+    def mean(self, low: float, high: float) -> Plane:
+        """The mean colour of a band of elevations, without the sun."""
+        band = np.linspace(low, high, 16, dtype=np.float32)
+        return np.asarray(ramp(band, list(self.stops)).mean(axis=0), dtype=np.float32)

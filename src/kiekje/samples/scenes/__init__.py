@@ -1,0 +1,8 @@
+"""The scenes: each draws one motif as linear light, at any size, from dice of its own."""
+
+from __future__ import annotations
+
+from kiekje.samples.scenes.motif import Motif
+from kiekje.samples.scenes import fields, mountains, sea
+
+SCENES: dict[str, Motif] = {**fields.MOTIFS, **mountains.MOTIFS, **sea.MOTIFS}
