@@ -1,0 +1,248 @@
+"""The best arrangements for every run of photos that might share a page, many runs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiekje.albums.frames import Frame, Region, Strip, Style
+from kiekje.albums.scoring import HERO_LOSS, Arranged, costs
+from kiekje.albums.seeding import noise
+from kiekje.albums.solving import MOST_LOSS, Cuts, Shapes, Slots, natural_aspects, solve
+from kiekje.albums.stock import Stock
+from kiekje.albums.templates import slots_in, templates
+from kiekje.albums.trees import Trees, trees
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+SIEVE = {"framed": 14, "bleed": 8}
+"""How many trees a run are solved exactly, of the hundreds that are looked at."""
+
+GENTLE_LOSS = 0.07
+"""Framed pages are tried twice: cropped at most this much with white left over, and filled."""
+
+KEPT = 8
+"""Arrangements kept for each run, for the choice of the whole book to have a choice."""
+
+JITTER = 0.12
+"""How far another seed may prefer an arrangement that costs a little more."""
+
+CHUNK = 512
+"""Runs solved at once, so that memory does not grow with the number of photos."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Arrangements of runs of ``photos`` photos: KEPT for each run, cheapest first.
+
+    ``starts`` (w,): first photo of each run. ``cost`` (w, m). ``boxes`` (w, m, photos, 4):
+    millimetres on a right-hand page, in reading order. ``layout`` (w, m): index into ``names``.
+    """
+
+    photos: int
+    starts: Ints
+    cost: Floats
+    boxes: Floats
+    layout: Ints
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Candidates of one source, before the best are kept: boxes (k, m, w, 4), cost (m, w)."""
+
+    boxes: Floats
+    cost: Floats
+    layout: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """Everything that arranging needs: the photos, the page grid and the seed."""
+
+    stock: Stock
+    frame: Frame
+    seed: int
+
+
+def arrange(kitchen: Kitchen, photos: int, starts: Ints, strips: Sequence[Strip]) -> Candidates:
+    """Find the cheapest arrangements for runs of this many photos.
+
+    ``strips``: for each run, whether its page carries a caption or a heading.
+    """
+    plan = trees(photos)
+    names = (
+        *(f"framed:{n}" for n in plan.names),
+        *(f"bleed:{n}" for n in plan.names),
+        *(f"framed:{t.name}" for t in templates(photos)),
+    )
+    parts = [
+        _arrange_chunk(kitchen, plan, starts[at : at + CHUNK], strips[at : at + CHUNK])
+        for at in range(0, len(starts), CHUNK)
+    ]
+    return Candidates(
+        photos=photos,
+        starts=starts,
+        cost=np.concatenate([p[0] for p in parts]),
+        boxes=np.concatenate([p[1] for p in parts]),
+        layout=np.concatenate([p[2] for p in parts]),
+        names=names,
+    )
+
+
+def _arrange_chunk(
+    kitchen: Kitchen, plan: Trees, starts: Ints, strips: Sequence[Strip]
+) -> tuple[Floats, Floats, Ints]:
+    batches = [
+        *(_cut_pages(kitchen, plan, "framed", starts, strips, loss) for loss in _losses(plan)),
+        _cut_pages(kitchen, plan, "bleed", starts, strips, MOST_LOSS),
+        *_designed_pages(kitchen, plan, starts, strips),
+    ]
+    boxes = np.concatenate([b.boxes for b in batches], axis=1)
+    cost = np.concatenate([b.cost for b in batches])
+    layout = np.concatenate([b.layout for b in batches])
+    jitter = JITTER * noise(kitchen.seed, layout, starts[None, :])
+    best = np.argsort(cost + jitter, axis=0, kind="stable")[:KEPT]
+    every = np.arange(len(starts))
+    return (
+        (cost + jitter)[best, every].T,
+        boxes[:, best, every].transpose(2, 1, 0, 3),
+        layout[best, every].T,
+    )
+
+
+def _losses(plan: Trees) -> tuple[float, ...]:
+    return (0.0, GENTLE_LOSS, 0.15) if plan.leaves == 1 else (GENTLE_LOSS, MOST_LOSS)
+
+
+def _regions(frame: Frame, style: Style, strips: Sequence[Strip]) -> Floats:
+    """x, y, width, height of each run's region: (4, w)."""
+    found: dict[Strip, Region] = {s: frame.region(style, s) for s in set(strips)}
+    return np.array([[r.x, r.y, r.width, r.height] for r in (found[s] for s in strips)]).T
+
+
+def _cut_pages(
+    kitchen: Kitchen,
+    plan: Trees,
+    style: Style,
+    starts: Ints,
+    strips: Sequence[Strip],
+    most_loss: float,
+) -> _Batch:
+    """Slicing trees: sieved by their natural aspect, then solved exactly and judged."""
+    stock, frame = kitchen.stock, kitchen.frame
+    region = _regions(frame, style, strips)
+    run = starts + np.arange(plan.leaves)[:, None]
+    chosen = _sieve(kitchen, plan, style, run, region)
+    count, windows = chosen.shape
+    which = chosen.ravel()
+    spread = np.tile(np.arange(windows), count)
+    photos = run[plan.rank[:, which], spread]
+    if style == "bleed" and plan.leaves == 1:
+        most_loss = HERO_LOSS
+    slots = _fitting(
+        stock, Cuts.of(plan, which), photos, region[:, spread], frame.gap, most_loss
+    )
+    x, y = slots.x + region[0, spread], slots.y + region[1, spread]
+    boxes = np.stack([x, y, slots.width, slots.height], axis=-1)
+    rank = plan.rank[:, which]
+    in_order = np.empty_like(boxes)
+    np.put_along_axis(in_order, rank[..., None], boxes, axis=0)
+    reading = run[:, spread]
+    cost = costs(Arranged(style, reading, in_order), stock, frame.product)
+    if style == "bleed":
+        cost = np.where(_fills(slots, region[:, spread]), cost, np.inf)
+    offset = len(plan) if style == "bleed" else 0
+    return _Batch(
+        boxes=in_order.reshape(plan.leaves, count, windows, 4),
+        cost=cost.reshape(count, windows),
+        layout=chosen + offset,
+    )
+
+
+def _sieve(kitchen: Kitchen, plan: Trees, style: Style, run: Ints, region: Floats) -> Ints:
+    """The trees whose natural shape comes nearest to the region's: (kept, windows)."""
+    natural = natural_aspects(plan, kitchen.stock.aspect[run].astype(np.float32))
+    gap = kitchen.frame.gap * (plan.leaves - 1) / 2
+    wanted = ((region[2] - gap) / (region[3] - gap)).astype(np.float32)
+    off = np.abs(np.log(wanted / natural))
+    kept = min(SIEVE[style], len(plan))
+    off += JITTER * noise(kitchen.seed, np.arange(len(plan))[:, None], run[:1]).astype(np.float32)
+    if kept == len(plan):
+        return np.tile(np.arange(kept)[:, None], (1, run.shape[1]))
+    return np.sort(np.argpartition(off, kept - 1, axis=0)[:kept], axis=0)
+
+
+def _fitting(
+    stock: Stock, cuts: Cuts, photos: Ints, region: Floats, gap: float, most_loss: float
+) -> Slots:
+    """Solve, and again in a smaller region where a photo would be printed too coarsely."""
+    limit = np.full(photos.shape[1], most_loss)
+    shapes = _shapes(stock, photos, most_loss)
+    wide, high = region[2], region[3]
+    slots = solve(cuts, shapes, wide, high, gap, limit)
+    for _ in range(3):
+        coarse = np.maximum(
+            slots.width / stock.widest[photos], slots.height / stock.highest[photos]
+        ).max(axis=0)
+        too_coarse = coarse > 1.0
+        if not too_coarse.any():
+            break
+        scale = 0.999 / coarse
+        wide = np.where(too_coarse, _extent(slots.x, slots.width) * scale, wide)
+        high = np.where(too_coarse, _extent(slots.y, slots.height) * scale, high)
+        slots = solve(cuts, shapes, wide, high, gap, limit)
+    return Slots(
+        slots.x + (region[2] - wide) / 2,
+        slots.y + (region[3] - high) / 2,
+        slots.width,
+        slots.height,
+        slots.aspect,
+    )
+
+
+def _shapes(stock: Stock, photos: Ints, most_loss: float) -> Shapes:
+    """The aspects that photos may take: for heroes only their heads bind, not the common limit."""
+    aspect = stock.aspect[photos]
+    least, most = stock.least[photos], stock.most[photos]
+    if most_loss > MOST_LOSS:
+        heads = stock.heads[photos]
+        least = aspect * (heads[..., 2] - heads[..., 0])
+        most = aspect / np.maximum(heads[..., 3] - heads[..., 1], 0.01)
+    return Shapes(
+        aspect,
+        np.maximum(aspect * (1 - most_loss), least),
+        np.minimum(aspect / (1 - most_loss), most),
+    )
+
+
+def _extent(start: Floats, size: Floats) -> Floats:
+    return np.asarray((start + size).max(axis=0) - start.min(axis=0))
+
+
+def _fills(slots: Slots, region: Floats) -> NDArray[np.bool_]:
+    wide, high = _extent(slots.x, slots.width), _extent(slots.y, slots.height)
+    return np.asarray((region[2] - wide < 0.05) & (region[3] - high < 0.05))
+
+
+def _designed_pages(
+    kitchen: Kitchen, plan: Trees, starts: Ints, strips: Sequence[Strip]
+) -> list[_Batch]:
+    """Page templates, with a framed region of each run."""
+    run = starts + np.arange(plan.leaves)[:, None]
+    batches = []
+    for number, template in enumerate(templates(plan.leaves)):
+        boxes = np.empty((plan.leaves, len(starts), 4))
+        for strip in set(strips):
+            here = np.array([s == strip for s in strips])
+            area = kitchen.frame.region("framed", strip)
+            slots = slots_in(template, area.width, area.height, kitchen.frame.gap)
+            boxes[:, here] = (slots + (area.x, area.y, 0, 0))[:, None]
+        cost = costs(Arranged("framed", run, boxes), kitchen.stock, kitchen.frame.product)
+        layout = np.full((1, len(starts)), 2 * len(plan) + number)
+        batches.append(_Batch(boxes[:, None], cost[None], layout))
+    return batches
