@@ -1,4 +1,4 @@
-"""Samples: draws the photographs that the shop shows and the tests use, and files that must not hurt.
+"""Samples: draws the photographs that the shop shows, and files that must not hurt.
 
 Nobody comes in with anything but a folder and a seed; what leaves are picture files with
 believable times, places and orientations, the same bytes for the same seed.

@@ -30,7 +30,7 @@ class Film:
 
 
 def developed(light: Plane, film: Film, dice: Dice, *, defocus: float = 0.0) -> Plane:
-    """sRGB values (0 to 1, float) of a scene in linear light.
+    """SRGB values (0 to 1, float) of a scene in linear light.
 
     ``defocus`` is the blur of a missed focus as a share of the height; every lens adds a trace.
     """

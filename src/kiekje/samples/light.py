@@ -18,7 +18,7 @@ def colour(code: str) -> Plane:
 
 
 def encoded(light: Plane) -> Plane:
-    """sRGB values (0 to 1) of linear light."""
+    """SRGB values (0 to 1) of linear light."""
     light = np.clip(light, 0, 1)
     return np.where(
         light <= 0.0031308, light * 12.92, 1.055 * np.power(light, 1 / 2.4) - 0.055

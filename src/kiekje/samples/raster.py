@@ -1,4 +1,4 @@
-"""Planes of floats: resize, blur, warp, masks. The only place that knows libvips and Pillow's F mode.
+"""Planes of floats: resize, blur, warp, masks; libvips and Pillow are known here only.
 
 A *plane* is a two-dimensional float32 array, a *picture* a three-dimensional one with three
 channels of linear light. Lengths are fractions of the picture's height unless a name says pixels.
@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyvips
 from PIL import Image, ImageDraw
 
-Plane: TypeAlias = npt.NDArray[np.float32]
+Plane: TypeAlias = npt.NDArray[np.floating[Any]]
 Points: TypeAlias = Sequence[tuple[float, float]]
 
 _vips: Any = pyvips
@@ -71,18 +71,18 @@ def tiled(tile: Plane, x: Plane, y: Plane) -> Plane:
 
 
 def grid(width: int, height: int) -> tuple[Plane, Plane]:
-    """Positions of all pixel centres in heights: x from 0 to the aspect, y from 0 to 1 downwards."""
+    """Positions of all pixel centres in heights: x from 0 to the aspect, y down from 0 to 1."""
     x = ((np.arange(width, dtype=np.float32) + 0.5) / height)[None, :]
     y = ((np.arange(height, dtype=np.float32) + 0.5) / height)[:, None]
-    return cast(Plane, np.broadcast_to(x, (height, width))), cast(
-        Plane, np.broadcast_to(y, (height, width))
+    return cast("Plane", np.broadcast_to(x, (height, width))), cast(
+        "Plane", np.broadcast_to(y, (height, width))
     )
 
 
 def smoothstep(low: float, high: float, value: Plane) -> Plane:
     """0 below ``low``, 1 above ``high``, a smooth ramp between; falls when ``low`` > ``high``."""
     t = np.clip((value - np.float32(low)) / np.float32(high - low), 0, 1)
-    return cast(Plane, t * t * (3 - 2 * t))
+    return cast("Plane", t * t * (3 - 2 * t))
 
 
 def mix(first: Any, second: Any, share: Any) -> Plane:
@@ -91,7 +91,7 @@ def mix(first: Any, second: Any, share: Any) -> Plane:
     first, second = (np.asarray(value, dtype=np.float32) for value in (first, second))
     if share.ndim == 2 and max(first.ndim, second.ndim) != 2:
         share = share[..., None]
-    return cast(Plane, first + (second - first) * share)
+    return cast("Plane", first + (second - first) * share)
 
 
 def polygons(
@@ -117,4 +117,4 @@ def strokes(width: int, height: int, lines: Sequence[Points], widths: Sequence[f
     for line, thickness in zip(lines, widths, strict=True):
         pixels = max(1, round(thickness * scale))
         draw.line([(x * scale, y * scale) for x, y in line], fill=255, width=pixels, joint="curve")
-    return np.asarray(image.reduce(factor), dtype=np.float32) / 255
+    return np.asarray(image.reduce(factor), dtype=np.float32) / np.float32(255)

@@ -15,7 +15,8 @@ from kiekje.samples.raster import Plane, blurred, grid, mix, resized, smoothstep
 @dataclass(frozen=True, slots=True)
 class Clouds:
     """One layer of cloud: ``cover`` 0 to 1, ``scale`` (larger: smaller clouds), edge ``softness``,
-    ``streak`` draws them out sideways, colours of the lit and the shaded side."""
+    ``streak`` draws them out sideways, colours of the lit and the shaded side.
+    """
 
     cover: float = 0.4
     scale: float = 0.22

@@ -19,7 +19,8 @@ from kiekje.samples.raster import Plane, blurred, resized, tiled
 @dataclass(frozen=True, slots=True)
 class View:
     """Where the picture looks from: ``eye`` above the map's zero, ``horizon`` as a share of the
-    picture's height from the top, ``focal`` in picture heights, and the map position underfoot."""
+    picture's height from the top, ``focal`` in picture heights, and the map position underfoot.
+    """
 
     horizon: float
     focal: float = 1.1
@@ -139,7 +140,8 @@ def _depths(top: Plane, rows: Plane, distance: Plane) -> Plane:
 
 def eroded(dice: Dice, name: str, size: int, *, cells: int = 3, octaves: int = 8) -> Plane:
     """Repeating mountains, about 0 to 1: each octave is weaker where the ground is already steep,
-    so that ridges stay sharp and valleys smooth."""
+    so that ridges stay sharp and valleys smooth.
+    """
     total = np.zeros((size, size), dtype=np.float32)
     east, away = np.zeros_like(total), np.zeros_like(total)
     weight = 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.scenes import fields, mountains, sea
+from kiekje.samples.scenes.motif import Motif
 
 SCENES: dict[str, Motif] = {**fields.MOTIFS, **mountains.MOTIFS, **sea.MOTIFS}
