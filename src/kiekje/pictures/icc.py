@@ -229,7 +229,8 @@ def _curve(tag: bytes) -> Callable[[float], float]:
     def table(x: float) -> float:
         place = x * (count - 1)
         low = min(int(place), count - 2)
-        return (points[low] + (place - low) * (points[low + 1] - points[low])) / 65535
+        rise = points[low + 1] - points[low]
+        return float(points[low] + (place - low) * rise) / 65535
 
     return table
 
@@ -237,7 +238,7 @@ def _curve(tag: bytes) -> Callable[[float], float]:
 def _parametric(tag: bytes) -> Callable[[float], float]:
     (kind,) = struct.unpack_from(">H", tag, 8)
     fixed = struct.unpack_from(f">{(1, 3, 4, 5, 7)[kind]}i", tag, 12)
-    given = [v / 65536 for v in fixed]
+    given = [float(v) / 65536 for v in fixed]
     g, a, b, c, d, e, f = given + [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0][len(given) :]
 
     def curve(x: float) -> float:

@@ -70,11 +70,15 @@ def _sums(strip: NDArray[np.uint8]) -> NDArray[np.uint16]:
     return sums
 
 
-def flat_ink(rgb: tuple[int, int, int], press: bytes) -> tuple[float, float, float, float]:
-    """One sRGB colour as shares (0 to 1) of the four inks of a press."""
+def flat_ink(
+    rgb: tuple[int, int, int], press: bytes, ink_limit: float | None = None
+) -> tuple[float, float, float, float]:
+    """One sRGB colour as shares (0 to 1) of the four inks of a press, within its ink limit."""
     pixel = Image.new("RGB", (1, 1), rgb)
-    converted = _transform(icc.srgb(), press, 3).apply(pixel)
-    cyan, magenta, yellow, black = np.asarray(converted)[0, 0] / 255
+    inks = np.array(_transform(icc.srgb(), press, 3).apply(pixel))
+    if ink_limit is not None:
+        limit_ink(inks, ink_limit)
+    cyan, magenta, yellow, black = inks[0, 0] / 255
     return float(cyan), float(magenta), float(yellow), float(black)
 
 

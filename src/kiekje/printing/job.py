@@ -1,0 +1,28 @@
+"""A job: all that one print file is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiekje.albums.document import Book
+from kiekje.albums.products import Product
+from kiekje.printing.gallery import Renditions
+from kiekje.printing.settings import PrintSettings
+from kiekje.printing.text import TextLayer
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The arguments of ``writer.write_book``, which says what each is."""
+
+    book: Book
+    product: Product
+    sources: Mapping[str, Path]
+    settings: PrintSettings
+    renditions: Renditions
+    texts: TextLayer
+    progress: Progress
