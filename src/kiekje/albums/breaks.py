@@ -35,6 +35,8 @@ DENSE_AGAIN = 0.25
 LONELY_AGAIN = 0.30
 QUIET_AFTER_DENSE = -0.12
 DENSE = 5
+OTHER_COUNT = 0.5
+"""What it costs, a page, to have half as many pages more or fewer than aimed at: a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ def rhythm(most: int) -> Floats:
 def break_pages(offers: Offers, photos: int, pages: Sequence[int]) -> tuple[Run, ...] | None:
     """The cheapest way to spread all photos over one of the page counts; None if there is none.
 
-    Counts are compared by their cost per page.
+    Counts are compared by their cost per page, and by how far they are from the first one.
     """
     table, came = _fill_table(offers, photos, max(pages))
-    ends = {p: table[photos, p].min() / p for p in pages}
+    ends = {
+        p: table[photos, p].min() / p + OTHER_COUNT * abs(p - pages[0]) / pages[0] for p in pages
+    }
     best = min(ends, key=lambda p: (ends[p], p))
     if not np.isfinite(ends[best]):
         return None

@@ -27,7 +27,7 @@ class Weights:
     loss: float = 3.0
     heavy_loss: float = 8.0
     heavy_from: float = 0.10
-    white: float = 2.2
+    white: float = 3.4
     filled: float = 0.84
     importance: float = 0.12
     near_miss: float = 0.03

@@ -1,0 +1,204 @@
+"""Measures how good a finished album is, from the document alone and the facts of its photos."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+
+from kiekje.albums.document import Book, Mm4, Page, PhotoElement
+from kiekje.albums.products import Product
+from kiekje.albums.stock import SURE
+from kiekje.albums.timeline import Event, is_dated
+from kiekje.albums.wishes import Rate
+from kiekje.pictures.facts import Box, Picture
+
+GRAIN_MM = 0.5
+"""Coverage is measured on squares of this size."""
+
+WHOLE = 0.004
+"""A face that reaches this near to the photo's own edge was not whole to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The figures of the report; shares from 0 to 1, over the inside pages."""
+
+    mean_crop_loss: float
+    worst_crop_loss: float
+    coverage: float
+    hero_crop_loss: float
+    order_kept: bool
+    events: int
+    events_split: int
+    faces_cut: int
+    faces_near_trim: int
+    faces_near_fold: int
+    lowest_dpi: float
+
+
+def measure(
+    book: Book,
+    product: Product,
+    pictures: Mapping[str, Picture],
+    timeline: Sequence[Picture],
+    events: Sequence[Event],
+    rate: Rate,
+) -> Measures:
+    """Measure a book. ``pictures`` by file; ``timeline`` and ``events`` as ``make_book`` gave."""
+    losses, heroes = crop_losses(book, product)
+    faces = [_faces(book, product, pictures[e.file], p, e) for p, e in _placed(book)]
+    dpi = [dots_per_inch(pictures[e.file], e) for _, e in _placed(book)]
+    return Measures(
+        mean_crop_loss=round(float(np.mean(losses)), 4) if losses else 0.0,
+        worst_crop_loss=round(max(losses, default=0.0), 4),
+        coverage=round(coverage(book.inside), 4),
+        hero_crop_loss=round(max(heroes, default=0.0), 4),
+        order_kept=order_kept(book, pictures),
+        events=sum(e.dated for e in events),
+        events_split=sum(_is_split(book, timeline, e, rate) for e in events if e.dated),
+        faces_cut=sum(f[0] for f in faces),
+        faces_near_trim=sum(f[1] for f in faces),
+        faces_near_fold=sum(f[2] for f in faces),
+        lowest_dpi=round(min(dpi, default=0.0), 1),
+    )
+
+
+def _placed(book: Book) -> list[tuple[Page, PhotoElement]]:
+    return [(page, element) for page in book.inside for element in page.photos]
+
+
+def dots_per_inch(picture: Picture, element: PhotoElement) -> float:
+    """Pixels of the crop per inch of the box, the smaller of the two directions."""
+    left, top, right, bottom = element.crop
+    _, _, wide, high = element.box_mm
+    across = (right - left) * picture.width / wide
+    down = (bottom - top) * picture.height / high
+    return min(across, down) * 25.4
+
+
+def fills_page(box: Mm4, page: Page) -> bool:
+    """Whether a photo covers the whole trimmed page."""
+    x, y, wide, high = box
+    return x <= 0 and y <= 0 and x + wide >= page.width_mm and y + high >= page.height_mm
+
+
+def crop_losses(book: Book, product: Product) -> tuple[list[float], list[float]]:
+    """The shares that photos lose by cropping: ordinary ones, and heroes and spreads apart."""
+    assert book.product == product.id
+    parts: dict[str, list[tuple[Page, PhotoElement]]] = defaultdict(list)
+    for page, element in _placed(book):
+        parts[element.file].append((page, element))
+    ordinary, heroes = [], []
+    for where in parts.values():
+        page, element = where[0]
+        union = _union([e.crop for _, e in where])
+        loss = 1 - (union[2] - union[0]) * (union[3] - union[1])
+        special = len(where) > 1 or fills_page(element.box_mm, page)
+        (heroes if special else ordinary).append(max(0.0, loss))
+    return ordinary, heroes
+
+
+def _union(crops: Sequence[Mm4]) -> Mm4:
+    return (
+        min(c[0] for c in crops),
+        min(c[1] for c in crops),
+        max(c[2] for c in crops),
+        max(c[3] for c in crops),
+    )
+
+
+def coverage(pages: Sequence[Page]) -> float:
+    """The share of the pages' trimmed area under photos, overlaps counted once."""
+    covered = total = 0
+    for page in pages:
+        mask = np.zeros((round(page.height_mm / GRAIN_MM), round(page.width_mm / GRAIN_MM)), bool)
+        for element in page.photos:
+            x, y, wide, high = (v / GRAIN_MM for v in element.box_mm)
+            mask[max(0, round(y)) : round(y + high), max(0, round(x)) : round(x + wide)] = True
+        covered += int(mask.sum())
+        total += mask.size
+    return covered / total if total else 0.0
+
+
+def order_kept(book: Book, pictures: Mapping[str, Picture]) -> bool:
+    """Whether dated photos come in the order of their time.
+
+    Page by page, and on a page by the slots' top edges, then from left to right.
+    """
+    moments = []
+    for page in book.inside:
+        for element in sorted(page.photos, key=lambda e: (round(e.box_mm[1], 1), e.box_mm[0])):
+            picture = pictures[element.file]
+            if picture.taken and is_dated(picture):
+                moments.append(picture.taken.moment)
+    return all(a <= b for a, b in zip(moments, moments[1:], strict=False))
+
+
+def _is_split(book: Book, timeline: Sequence[Picture], event: Event, rate: Rate) -> bool:
+    """Whether an event spreads over more pages than it needs.
+
+    What fits one page needs one; more need as many as the book's usual page would take. Pages
+    that one photo fills, alone or over a spread, were given to it on purpose and do not count.
+    """
+    files = {p.file for p in timeline[event.start : event.stop]}
+    pages = [
+        page
+        for page in book.inside
+        if any(e.file in files for e in page.photos) and not _is_hero(page)
+    ]
+    heroes = {e.file for page in book.inside if _is_hero(page) for e in page.photos}
+    rest = len(files - heroes)
+    usual = sum(len(p.photos) for p in book.inside) / max(1, len(book.inside))
+    needed = 1 if rest <= rate.most else ceil(rest / min(usual, rate.most)) + 1
+    return len(pages) > needed
+
+
+def _is_hero(page: Page) -> bool:
+    return len(page.photos) == 1
+
+
+def _faces(
+    book: Book, product: Product, picture: Picture, page: Page, element: PhotoElement
+) -> tuple[int, int, int]:
+    """Faces of one placed photo that are cut, near the trim, near the fold."""
+    siblings = [e.crop for p, e in _placed(book) if e.file == element.file]
+    shown = _union(siblings)
+    cut = trim = fold = 0
+    for face in picture.faces:
+        if face.confidence < SURE:
+            continue
+        cut += _is_cut(face.box, shown) and element.crop == siblings[0]
+        left, top, right, bottom = face_on_page(face.box, element)
+        if right <= 0 or left >= page.width_mm or bottom <= 0 or top >= page.height_mm:
+            continue
+        inner_left = page.number % 2 == 1
+        outer = page.width_mm - right if inner_left else left
+        inner = left if inner_left else page.width_mm - right
+        trim += min(outer, top, page.height_mm - bottom) < product.safe_mm
+        fold += inner < product.fold_mm
+    return cut, trim, fold
+
+
+def _is_cut(face: Box, shown: Mm4) -> bool:
+    sides = ((face.left, shown[0]), (face.top, shown[1]), (1 - face.right, 1 - shown[2]))
+    sides += ((1 - face.bottom, 1 - shown[3]),)
+    gone = face.right <= shown[0] or face.left >= shown[2]
+    gone = gone or face.bottom <= shown[1] or face.top >= shown[3]
+    return gone or any(edge > WHOLE and edge < crop - 1e-6 for edge, crop in sides)
+
+
+def face_on_page(face: Box, element: PhotoElement) -> Mm4:
+    """Where a face lies on the page, in millimetres: left, top, right, bottom."""
+    x, y, wide, high = element.box_mm
+    left, top, right, bottom = element.crop
+    across, down = wide / (right - left), high / (bottom - top)
+    return (
+        x + (face.left - left) * across,
+        y + (face.top - top) * down,
+        x + (face.right - left) * across,
+        y + (face.bottom - top) * down,
+    )

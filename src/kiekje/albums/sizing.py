@@ -1,0 +1,66 @@
+"""Chooses the album and its number of pages from what the photos can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from kiekje.albums.errors import WrongPageCount
+from kiekje.albums.products import Product, product, products
+from kiekje.albums.wishes import Wishes
+from kiekje.pictures.facts import Picture
+
+FILLED = 0.8
+"""The share of a page under photos that is counted on."""
+
+ENOUGH = 0.85
+"""The share of the photos that must be large enough for an album to be chosen by itself."""
+
+
+def choose_product(pictures: Sequence[Picture], wishes: Wishes) -> Product:
+    """The wished album, or the largest whose pages the photos fill at the least resolution.
+
+    A photo is large enough if as many like it as may share one page would fill it. Among albums of
+    one size the one whose page has the shape of most photos wins.
+    """
+    if wishes.product is not None:
+        return product(wishes.product)
+    landscape = sum(p.aspect >= 1 for p in pictures) * 2 >= len(pictures)
+    ordered = sorted(
+        products().values(),
+        key=lambda p: (-p.area_mm2, (p.aspect >= 1) != landscape),
+    )
+    for album in ordered:
+        large = sum(_fills(p, album, wishes.rate.most) for p in pictures)
+        if large >= ENOUGH * len(pictures):
+            return album
+    return ordered[-1]
+
+
+def _fills(picture: Picture, album: Product, together: int) -> bool:
+    millimetres = 25.4 / album.dpi_block
+    area = picture.width * millimetres * picture.height * millimetres
+    return area * together >= FILLED * album.area_mm2
+
+
+def choose_pages(worthy: int, reserve: int, album: Product, wishes: Wishes) -> tuple[int, ...]:
+    """Page counts to choose from, the most fitting first.
+
+    ``worthy`` photos deserve a place, ``reserve`` may help out. WrongPageCount if pages were asked
+    for that cannot be bound.
+    """
+    counts = album.page_counts()
+    if wishes.pages is not None:
+        if wishes.pages not in counts:
+            raise WrongPageCount(wishes.pages, album.id, counts)
+        return (wishes.pages,)
+    aimed = max(worthy, 1) / wishes.rate.aim
+    least = ceil(worthy / wishes.rate.most)
+    near = sorted(counts, key=lambda c: (abs(c - aimed), c))[:3]
+    possible = [c for c in near if least <= c <= worthy + reserve]
+    return tuple(possible or near[:1])
+
+
+def capacity(pages: int, wishes: Wishes) -> int:
+    """How many photos this many pages take at most, so that they stay pleasant to look at."""
+    return int(pages * wishes.rate.full)
