@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pyvips
 
-from kiekje.pictures.errors import Damaged, Empty, NotAPicture, Unreadable
+from kiekje.pictures import icc
+from kiekje.pictures.colour import Colour, colour_of, through_profile
+from kiekje.pictures.decoding import Decoded, decode
+from kiekje.pictures.errors import TooLarge, Unreadable
 from kiekje.pictures.facts import Format
+from kiekje.pictures.headers.header import Header
+from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.limits import LIMITS, Limits
+
+DAMAGED = (
+    "This file is damaged: after {} % of the picture at the latest, it is not what was "
+    "photographed. Copy it again from where it came from."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +28,16 @@ class Opened:
 
     ``image`` is fully decoded and in memory (so nothing can fail later), upright, without alpha
     (flattened on white), still in its own colour space: 1 band grey, 3 bands RGB or 4 bands CMYK,
-    8 bits a band, or 16 bits (``format`` "ushort") where the file has more than 8. ``profile`` is
-    the ICC profile that describes it: the file's own when it is valid, Adobe RGB or Display P3
-    where the file says so by other means; None means sRGB (or the default CMYK, or grey with the
-    sRGB curve). ``width`` and ``height`` are the full upright pixels of the file;
-    ``shrink`` (1, 2, 4 or 8) is how much smaller ``image`` was decoded. ``warnings`` are
-    sentences for people.
+    8 bits a band, or 16 bits (``format`` "ushort") where a PNG or TIFF has more than 8; HEIC and
+    AVIF are decoded to 8. ``profile`` is the ICC profile that describes it: the file's own when
+    it is valid, Adobe RGB or Display P3 where the file says so by other means; None means sRGB,
+    or grey with the sRGB curve, or the default CMYK. ``profile_name`` says the same to people and
+    ``profile_missing`` that it is a guess. ``width`` and ``height`` are the full upright pixels
+    of the file; ``shrink`` (1, 2, 4 or 8) is how much smaller ``image`` was decoded.
+    ``orientation`` is how the file's pixels were turned. ``damaged_after`` is None for a sound
+    file; else the share of the stored rows, from the first, after which the data contradicts
+    itself although the file is complete: such a picture must not be printed unnoticed.
+    ``warnings`` are sentences for people.
     """
 
     image: pyvips.Image
@@ -34,6 +48,9 @@ class Opened:
     height: int
     shrink: int
     warnings: tuple[str, ...]
+    profile_name: str = "sRGB"
+    profile_missing: bool = False
+    damaged_after: float | None = None
 
 
 def open_upright(path: Path, *, limits: Limits = LIMITS, long_edge: int | None = None) -> Opened:
@@ -42,51 +59,94 @@ def open_upright(path: Path, *, limits: Limits = LIMITS, long_edge: int | None =
     With ``long_edge`` a JPEG may be decoded 2, 4 or 8 times smaller, as long as its long edge
     stays at or above that many pixels. Raises a ``PictureError``.
     """
+    return open_bytes(read_file(path, limits), limits=limits, long_edge=long_edge)
+
+
+def read_file(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file, read once so that what is checked is what is decoded.
+
+    Raises ``Unreadable`` or ``TooLarge``.
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
     except OSError as problem:
-        raise Unreadable("This file could not be read.") from problem
-    return open_bytes(data, limits=limits, long_edge=long_edge)
+        raise Unreadable(
+            "This file could not be read. Check that it is still there and that you may read it."
+        ) from problem
+    if len(data) > limits.file_bytes:
+        raise TooLarge(
+            f"This file is larger than {limits.file_bytes // 1_000_000} MB. "
+            "Save a smaller copy and use that."
+        )
+    return data
 
 
 def open_bytes(data: bytes, *, limits: Limits = LIMITS, long_edge: int | None = None) -> Opened:
     """Like ``open_upright``, for a file that is already in memory."""
-    if not data:
-        raise Empty("This file is empty.")
-    kind: Format = "jpeg"
-    if data[:2] != b"\xff\xd8":
-        raise NotAPicture("This file is not a photo.")
-    try:
-        image = pyvips.Image.jpegload_buffer(data, fail_on="error")
-        orientation = image.get("orientation") if image.get_typeof("orientation") else 1
-        turned = orientation in (5, 6, 7, 8)
-        width, height = image.width, image.height
-        shrink = next(
-            (s for s in (8, 4, 2) if long_edge and max(width, height) // s >= long_edge), 1
-        )
-        if shrink > 1:
-            image = pyvips.Image.jpegload_buffer(data, fail_on="error", shrink=shrink)
-        profile = image.get("icc-profile-data") if image.get_typeof("icc-profile-data") else None
-        image = image.autorot().copy_memory()
-    except pyvips.Error as problem:
-        raise Damaged("This file is damaged.") from problem
-    if turned:
-        width, height = height, width
-    return Opened(image, profile, kind, orientation, width, height, shrink, ())
+    return open_parsed(data, read_header(data, limits), long_edge=long_edge)
+
+
+def open_parsed(data: bytes, header: Header, *, long_edge: int | None = None) -> Opened:
+    """Like ``open_bytes``, for a file whose header was read and found within the limits."""
+    decoded = decode(data, header, long_edge)
+    image = _without_alpha(decoded.image)
+    colour = colour_of(header, image.bands)
+    width, height = decoded.image.width, decoded.image.height
+    if decoded.shrink > 1:
+        width, height = header.width, header.height
+    turned = decoded.orientation >= 5
+    return Opened(
+        image=upright(image, decoded.orientation).copy_memory(),
+        profile=colour.profile,
+        format=header.format,
+        orientation=decoded.orientation,
+        width=height if turned else width,
+        height=width if turned else height,
+        shrink=decoded.shrink,
+        warnings=_warnings(header, decoded, colour),
+        profile_name=colour.name,
+        profile_missing=colour.missing,
+        damaged_after=decoded.damaged,
+    )
+
+
+def _without_alpha(image: pyvips.Image) -> pyvips.Image:
+    """Flatten on white, the colour of paper."""
+    if not image.hasalpha():
+        return image
+    return image.flatten(background=65535 if image.format == "ushort" else 255)
+
+
+def upright(image: pyvips.Image, orientation: int) -> pyvips.Image:
+    """Turn stored pixels by the number that EXIF uses (1: as they are)."""
+    if orientation == 3:
+        return image.rot180()
+    if orientation >= 5:
+        image = image.rot270() if orientation == 8 else image.rot90()
+    if orientation in (2, 5):
+        return image.fliphor()
+    if orientation in (4, 7):
+        return image.flipver()
+    return image
+
+
+def _warnings(header: Header, decoded: Decoded, colour: Colour) -> tuple[str, ...]:
+    found = list(colour.warnings)
+    if decoded.damaged is not None:
+        found.insert(0, DAMAGED.format(int(100 * decoded.damaged)))
+    if header.pages > 1:
+        found.append(f"This TIFF holds {header.pages} pictures; the first one is used.")
+    return tuple(found)
 
 
 def to_srgb(opened: Opened) -> pyvips.Image:
     """The picture as 8-bit sRGB, relative colorimetric with black point compensation."""
     image = opened.image
-    default = "cmyk" if image.bands == 4 else "srgb"
-    if opened.profile is not None:
-        image = image.copy()
-        image.set_type(pyvips.GValue.blob_type, "icc-profile-data", opened.profile)
-    return image.icc_transform(
-        "srgb",
-        input_profile=default,
-        embedded=opened.profile is not None,
-        intent="relative",
-        black_point_compensation=True,
-        depth=8,
-    )
+    if image.bands != 4 and (opened.profile is None or icc.is_srgb(opened.profile)):
+        return image.colourspace("srgb") if _needs_space(image) else image
+    return through_profile(image, opened.profile)
+
+
+def _needs_space(image: pyvips.Image) -> bool:
+    return bool(image.bands != 3 or image.format != "uchar" or image.interpretation != "srgb")

@@ -1,0 +1,1 @@
+"""Headers: what a picture file says of itself, read by small bounded readers of our own."""
