@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -68,15 +69,15 @@ def make_book(pictures: Sequence[Picture], wishes: Wishes) -> Result:
     taken = _take(ranking, counts[0], wishes)
     if len(taken) < min(counts) // 2 or not taken:
         raise TooFewPhotosForPages(min(counts), len(taken))
-    stock = _stock(ranking, taken, product, wishes)
+    stock = stock_for(ranking, taken, product, wishes)
     events = remaining_events(ranking.events, taken)
     kitchen = Kitchen(stock, Frame.of(product), wishes.seed)
     inside = _inside(kitchen, Plan(events, wishes.rate, wishes.lang), counts, product)
-    book = _bind(stock, product, wishes, inside)
+    book = bind(stock, product, wishes, inside)
     return Result(
         book=book,
         product=product,
-        placements=_account(ranking, set(taken), book),
+        placements=account(ranking, set(taken), book),
         timeline=stock.pictures,
         events=events,
     )
@@ -108,13 +109,10 @@ def _take(ranking: Ranking, pages: int, wishes: Wishes) -> tuple[int, ...]:
     return tuple(sorted(ranking.order[:wanted]))
 
 
-def _stock(
-    ranking: Ranking, taken: Sequence[int], product: Product, wishes: Wishes
-) -> Stock:
+def stock_for(ranking: Ranking, taken: Sequence[int], product: Product, wishes: Wishes) -> Stock:
+    """The taken photos as arrays, with the least resolution that the wishes allow."""
     dpi = COARSE_DPI if "resolution" in wishes.overrides else float(product.dpi_block)
-    return stock_of(
-        [ranking.timeline[i] for i in taken], [ranking.merit[i] for i in taken], product, dpi
-    )
+    return stock_of([ranking.timeline[i] for i in taken], [ranking.merit[i] for i in taken], dpi)
 
 
 def remaining_events(events: Sequence[Event], taken: Sequence[int]) -> tuple[Event, ...]:
@@ -122,14 +120,14 @@ def remaining_events(events: Sequence[Event], taken: Sequence[int]) -> tuple[Eve
     result: list[Event] = []
     at = 0
     for event in events:
-        size = sum(event.start <= i < event.stop for i in taken[at : at + event.size])
-        if size:
-            result.append(Event(at, at + size, event.chapter, event.dated))
-            at += size
+        stop = bisect_left(taken, event.stop)
+        if stop > at:
+            result.append(Event(at, stop, event.chapter, event.dated))
+            at = stop
     return tuple(result)
 
 
-def _bind(stock: Stock, product: Product, wishes: Wishes, inside: Sequence[Page]) -> Book:
+def bind(stock: Stock, product: Product, wishes: Wishes, inside: Sequence[Page]) -> Book:
     """Cover and inside pages together."""
     title = wishes.title or captions.title(stock.pictures, wishes.lang)
     photo = cover_photo(stock, product, wishes.cover)
@@ -144,7 +142,7 @@ def _bind(stock: Stock, product: Product, wishes: Wishes, inside: Sequence[Page]
     )
 
 
-def _account(ranking: Ranking, taken: set[int], book: Book) -> tuple[Placement, ...]:
+def account(ranking: Ranking, taken: set[int], book: Book) -> tuple[Placement, ...]:
     """Say of every usable photo what became of it."""
     where: dict[str, list[int]] = {}
     for page in book.pages:

@@ -64,8 +64,11 @@ class Offers:
     spreads: Floats
 
 
-def grouping_costs(events: Sequence[Event], photos: int, most: int) -> dict[int, Floats]:
-    """What it costs to put photos i to i + k on one page, by k, from the events' point of view."""
+def grouping_costs(events: Sequence[Event], photos: int, easy: int, most: int) -> dict[int, Floats]:
+    """What it costs to put photos i to i + k on one page, by k, from the events' point of view.
+
+    ``easy``: an event of so many photos fits one page; ``most``: the largest k.
+    """
     event = np.zeros(photos, int)
     chapter = np.zeros(photos, int)
     for number, one in enumerate(events):
@@ -77,15 +80,17 @@ def grouping_costs(events: Sequence[Event], photos: int, most: int) -> dict[int,
         first, last = np.arange(photos - k + 1), np.arange(k - 1, photos)
         mixed = MIXED * (event[last] - event[first])
         mixed = mixed + (MIXED_CHAPTERS - MIXED) * (chapter[last] - chapter[first])
-        result[k] = mixed + _torn(event, size, last, k, most)
+        result[k] = mixed + _torn(event, size, last, k, easy)
     return result
 
 
-def _torn(event: NDArray[np.int_], size: NDArray[np.int_], last: NDArray[np.int_], k: int, most: int) -> Floats:
+def _torn(
+    event: NDArray[np.int_], size: NDArray[np.int_], last: NDArray[np.int_], k: int, easy: int
+) -> Floats:
     """The cost of ending a page after photo ``last`` where that tears an event."""
     after = np.minimum(last + 1, len(event) - 1)
     torn = (event[last] == event[after]) & (last + 1 < len(event))
-    cost = np.where(size[event[last]] <= most, TORN_SMALL, TORN_LARGE)
+    cost = np.where(size[event[last]] <= easy, TORN_SMALL, TORN_LARGE)
     before = np.maximum(last - 1, 0)
     alone_here = (k > 1) & (event[before] != event[last])
     beyond = np.minimum(last + 2, len(event) - 1)
@@ -107,12 +112,15 @@ def rhythm(most: int) -> Floats:
     return table
 
 
-def break_pages(offers: Offers, photos: int, pages: Sequence[int]) -> tuple[Run, ...] | None:
+def break_pages(
+    offers: Offers, photos: int, pages: Sequence[int], first_page: int = 1
+) -> tuple[Run, ...] | None:
     """The cheapest way to spread all photos over one of the page counts; None if there is none.
 
     Counts are compared by their cost per page, and by how far they are from the first one.
+    ``first_page`` is the number of the first page: a spread begins on an even one.
     """
-    table, came = _fill_table(offers, photos, max(pages))
+    table, came = _fill_table(offers, photos, max(pages), first_page)
     ends = {
         p: table[photos, p].min() / p + OTHER_COUNT * abs(p - pages[0]) / pages[0] for p in pages
     }
@@ -122,7 +130,9 @@ def break_pages(offers: Offers, photos: int, pages: Sequence[int]) -> tuple[Run,
     return _trace(table, came, photos, best)
 
 
-def _fill_table(offers: Offers, photos: int, pages: int) -> tuple[Floats, NDArray[np.int8]]:
+def _fill_table(
+    offers: Offers, photos: int, pages: int, first_page: int
+) -> tuple[Floats, NDArray[np.int8]]:
     """Costs [photos placed, pages used, photos on the last page] and the page before's count.
 
     A spread counts as a page of one photo.
@@ -132,7 +142,7 @@ def _fill_table(offers: Offers, photos: int, pages: int) -> tuple[Floats, NDArra
     table = np.full((photos + 1, pages + 1, most + 1), np.inf)
     came = np.full((photos + 1, pages + 1, most + 1), -1, np.int8)
     table[0, 0, 0] = 0.0
-    odd = np.arange(pages + 1) % 2 == 1
+    left_hand = (np.arange(pages + 1) + first_page) % 2 == 0
     for i in range(photos):
         here = table[i]
         if not np.isfinite(here).any():
@@ -144,7 +154,7 @@ def _fill_table(offers: Offers, photos: int, pages: int) -> tuple[Floats, NDArra
             cost = cheapest[:-1, k] + offers.pages[k][i]
             _improve(table[i + k, 1:, k], came[i + k, 1:, k], cost, before[:-1, k])
         if np.isfinite(offers.spreads[i]) and pages >= 2:
-            cost = np.where(odd[:-2], cheapest[:-2, 1] + offers.spreads[i], np.inf)
+            cost = np.where(left_hand[:-2], cheapest[:-2, 1] + offers.spreads[i], np.inf)
             _improve(table[i + 1, 2:, 1], came[i + 1, 2:, 1], cost, before[:-2, 1] + 64)
     return table, came
 

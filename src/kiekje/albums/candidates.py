@@ -144,9 +144,7 @@ def _cut_pages(
     photos = run[plan.rank[:, which], spread]
     if style == "bleed" and plan.leaves == 1:
         most_loss = HERO_LOSS
-    slots = _fitting(
-        stock, Cuts.of(plan, which), photos, region[:, spread], frame.gap, most_loss
-    )
+    slots = _fitting(stock, Cuts.of(plan, which), photos, region[:, spread], frame.gap, most_loss)
     x, y = slots.x + region[0, spread], slots.y + region[1, spread]
     boxes = np.stack([x, y, slots.width, slots.height], axis=-1)
     rank = plan.rank[:, which]
@@ -241,7 +239,7 @@ def _designed_pages(
             here = np.array([s == strip for s in strips])
             area = kitchen.frame.region("framed", strip)
             slots = slots_in(template, area.width, area.height, kitchen.frame.gap)
-            boxes[:, here] = (slots + (area.x, area.y, 0, 0))[:, None]
+            boxes[:, here] = (slots + np.array([area.x, area.y, 0.0, 0.0]))[:, None]
         cost = costs(Arranged("framed", run, boxes), kitchen.stock, kitchen.frame.product)
         layout = np.full((1, len(starts)), 2 * len(plan) + number)
         batches.append(_Batch(boxes[:, None], cost[None], layout))

@@ -1,4 +1,4 @@
-"""The cover: back, spine and front on one sheet, with a photo, a title and a spine that can be read."""
+"""The cover: back, spine and front on one sheet, with a photo, a title and a legible spine."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def make_cover(
     dates = captions.subtitle(stock.pictures, lang)
     elements: list[Element] = [
         PhotoElement(stock.pictures[photo].file, box, _crop(stock, photo, box)),
-        *_front_words(product, front, box, title, dates, lang),
+        *_front_words(product, front, title, dates, lang),
     ]
     spine_words = _spine_words(product, spine, title, lang)
     if spine_words is not None:
@@ -100,9 +100,7 @@ def _photo_box(stock: Stock, product: Product, photo: int, front: float) -> Mm4:
     return (round(x, 3), round(y, 3), round(wide, 3), round(high, 3))
 
 
-def _heads_clear(
-    stock: Stock, product: Product, photo: int, box: Mm4, front: float
-) -> bool:
+def _heads_clear(stock: Stock, product: Product, photo: int, box: Mm4, front: float) -> bool:
     """Whether no face lies in the wrap, near the board's edge or near the hinge."""
     if not stock.has_faces[photo]:
         return True
@@ -120,15 +118,13 @@ def _heads_clear(
 
 def _crop(stock: Stock, photo: int, box: Mm4) -> Mm4:
     shape = np.asarray(box[2] / box[3])
-    window = crop_windows(
-        stock.aspect[photo], shape, stock.heads[photo], stock.centre[photo]
-    )
+    window = crop_windows(stock.aspect[photo], shape, stock.heads[photo], stock.centre[photo])
     left, top, right, bottom = (round(min(1.0, max(0.0, float(v))), 6) for v in window)
     return (left, top, right, bottom)
 
 
 def _front_words(
-    product: Product, front: float, photo: Mm4, title: str, dates: str, lang: str
+    product: Product, front: float, title: str, dates: str, lang: str
 ) -> Sequence[TextElement]:
     """The title below the photo, and the book's days in small under it where they say more."""
     margin = max(product.safe_mm * 2, product.width_mm * 0.07)
@@ -143,8 +139,16 @@ def _front_words(
     x = front + margin
     words = [
         TextElement(
-            title, (round(x, 3), round(y, 3), round(width, 3), round(line * lines + 1, 3)),
-            DISPLAY, size, "left", "top", INK, weight=500, lang=lang, role="title",
+            title,
+            (round(x, 3), round(y, 3), round(width, 3), round(line * lines + 1, 3)),
+            DISPLAY,
+            size,
+            "left",
+            "top",
+            INK,
+            weight=500,
+            lang=lang,
+            role="title",
         )
     ]
     if dates and dates != title:
@@ -152,8 +156,15 @@ def _front_words(
         below = y + line * lines + 1.5
         words.append(
             TextElement(
-                dates, (round(x, 3), round(below, 3), round(width, 3), round(small * 0.55, 3)),
-                TEXT, small, "left", "top", MUTED, lang=lang, role="date",
+                dates,
+                (round(x, 3), round(below, 3), round(width, 3), round(small * 0.55, 3)),
+                TEXT,
+                small,
+                "left",
+                "top",
+                MUTED,
+                lang=lang,
+                role="date",
             )
         )
     return words
@@ -173,9 +184,7 @@ def _title_size(title: str, width: float, room: float) -> float:
     return round(size, 1)
 
 
-def _spine_words(
-    product: Product, spine: float, title: str, lang: str
-) -> TextElement | None:
+def _spine_words(product: Product, spine: float, title: str, lang: str) -> TextElement | None:
     """The title along the spine, reading downwards; none where the spine is too thin for it."""
     if spine < product.spine_text_min_mm:
         return None
@@ -187,6 +196,15 @@ def _spine_words(
     while _set_width(shown, size) > length and " " in shown:
         shown = shown.rsplit(" ", 1)[0]
     return TextElement(
-        shown, (round(x, 3), round(y, 3), round(length, 3), round(spine, 3)),
-        DISPLAY, size, "centre", "middle", INK, weight=500, rotation=90.0, lang=lang, role="spine",
+        shown,
+        (round(x, 3), round(y, 3), round(length, 3), round(spine, 3)),
+        DISPLAY,
+        size,
+        "centre",
+        "middle",
+        INK,
+        weight=500,
+        rotation=90.0,
+        lang=lang,
+        role="spine",
     )

@@ -12,7 +12,7 @@ from kiekje.albums.candidates import Candidates, Kitchen, arrange
 from kiekje.albums.choosing import Option, choose
 from kiekje.albums.document import Page
 from kiekje.albums.frames import Strip
-from kiekje.albums.pages import photo_page, spread_pages, strip_words
+from kiekje.albums.pages import photo_page, spread_pages, strip_words, style_of
 from kiekje.albums.spreads import spread_costs
 from kiekje.albums.stock import Stock
 from kiekje.albums.timeline import Event, is_dated
@@ -23,6 +23,9 @@ HEADED_CHAPTER = 5
 
 HERO_BONUS = 0.7
 """How much a page of its own is worth to the best photo of a book."""
+
+CROWDED = 0.2
+"""What each photo beyond an easy number costs on a page."""
 
 SPREAD_LAYOUT = "spread"
 
@@ -38,15 +41,15 @@ class Plan:
 
 
 def lay_out(kitchen: Kitchen, plan: Plan, counts: Sequence[int]) -> tuple[Page, ...] | None:
-    """The inside pages for all photos of the stock, in one of the page counts; None if impossible."""
+    """All photos of the stock on inside pages, in one of the page counts; None if impossible."""
     stock = kitchen.stock
     strips = Strips.of(plan.events, stock)
     most = min(plan.rate.most, len(stock))
-    found = {k: _arrange_runs(kitchen, strips, k) for k in range(1, most + 1)}
-    runs = break_pages(_offers(kitchen, plan, found), len(stock), counts)
+    found = {k: arrange_runs(kitchen, strips, k) for k in range(1, most + 1)}
+    runs = break_pages(_offers(kitchen, plan, found), len(stock), counts, plan.first_page)
     if runs is None:
         return None
-    chosen = choose([_options(found, strips, run) for run in runs])
+    chosen = choose([options(found, strips, run) for run in runs])
     return tuple(_draw(kitchen, plan, strips, runs, chosen))
 
 
@@ -71,9 +74,7 @@ class Strips:
         }
         headed = {s.start: s for s in spans.values() if len(s) >= HEADED_CHAPTER}
         return cls(
-            event_starts=frozenset(
-                e.start for e in dated if is_dated(stock.pictures[e.start])
-            ),
+            event_starts=frozenset(e.start for e in dated if is_dated(stock.pictures[e.start])),
             chapters=headed if len(numbers) > 1 else {},
         )
 
@@ -84,31 +85,41 @@ class Strips:
         return "caption" if self.event_starts.intersection(range(start, start + count)) else "none"
 
 
-def _arrange_runs(kitchen: Kitchen, strips: Strips, count: int) -> Candidates:
+def arrange_runs(kitchen: Kitchen, strips: Strips, count: int) -> Candidates:
+    """The best arrangements of all runs of this many photos."""
     starts = np.arange(len(kitchen.stock) - count + 1)
     return arrange(kitchen, count, starts, [strips.strip(int(i), count) for i in starts])
 
 
 def _offers(kitchen: Kitchen, plan: Plan, found: dict[int, Candidates]) -> Offers:
     stock = kitchen.stock
-    grouping = grouping_costs(plan.events, len(stock), plan.rate.most)
-    pages = {k: c.cost[:, 0] + grouping[k] for k, c in found.items()}
+    grouping = grouping_costs(plan.events, len(stock), plan.rate.easy, plan.rate.most)
+    pages = {
+        k: c.cost[:, 0] + grouping[k] + CROWDED * max(0, k - plan.rate.easy)
+        for k, c in found.items()
+    }
     pages[1] = pages[1] - HERO_BONUS * (stock.merit - 0.5)
     return Offers(pages, spread_costs(stock, kitchen.frame.product) + grouping[1])
 
 
-def _options(found: dict[int, Candidates], strips: Strips, run: Run) -> list[Option]:
+def options(
+    found: dict[int, Candidates], strips: Strips, run: Run, row: int | None = None
+) -> list[Option]:
+    """The arrangements among which a page has the choice, cheapest first.
+
+    ``row``: where the run stands among the candidates, if not at its first photo's number.
+    """
     count = run.stop - run.start
     if run.spread:
         return [Option(0.0, SPREAD_LAYOUT, np.empty((0, 4)), "none")]
     candidates = found[count]
-    at = run.start
+    at = run.start if row is None else row
     return [
         Option(
             float(candidates.cost[at, m]),
             candidates.names[candidates.layout[at, m]],
             candidates.boxes[at, m],
-            strips.strip(at, count),
+            strips.strip(run.start, count),
         )
         for m in range(candidates.cost.shape[1])
         if np.isfinite(candidates.cost[at, m])
@@ -123,22 +134,25 @@ def _draw(
         number = plan.first_page + len(pages)
         if run.spread:
             pages += spread_pages(kitchen.frame, kitchen.stock, number, run.start)
-            continue
-        framed = not option.layout.startswith("bleed:")
-        strip: Strip = option.strip if framed else "none"
-        words = strip_words(
-            kitchen.stock, run.start, run.stop, strip, plan.lang, strips.chapters.get(run.start, ())
-        )
-        pages.append(
-            photo_page(
-                kitchen.frame,
-                kitchen.stock,
-                number,
-                run.start,
-                option.boxes,
-                (strip, words),
-                option.layout,
-                plan.lang,
-            )
-        )
+        else:
+            pages.append(draw_page(kitchen, plan, strips, number, run, option))
     return pages
+
+
+def draw_page(
+    kitchen: Kitchen, plan: Plan, strips: Strips, number: int, run: Run, option: Option
+) -> Page:
+    """One page with its photos and words; a page that runs to the edge carries no words."""
+    strip: Strip = "none" if style_of(option.layout) == "bleed" else option.strip
+    chapter = strips.chapters.get(run.start, ())
+    words = strip_words(kitchen.stock, run.start, run.stop, strip, plan.lang, chapter)
+    return photo_page(
+        kitchen.frame,
+        kitchen.stock,
+        number,
+        run.start,
+        option.boxes,
+        (strip, words),
+        option.layout,
+        plan.lang,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -21,6 +22,9 @@ GRAIN_MM = 0.5
 
 WHOLE = 0.004
 """A face that reaches this near to the photo's own edge was not whole to begin with."""
+
+TINY = 2e-6
+"""Crops are rounded to millionths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ def measure(
     rate: Rate,
 ) -> Measures:
     """Measure a book. ``pictures`` by file; ``timeline`` and ``events`` as ``make_book`` gave."""
-    losses, heroes = crop_losses(book, product)
-    faces = [_faces(book, product, pictures[e.file], p, e) for p, e in _placed(book)]
+    losses, heroes = crop_losses(book)
+    cut, near_trim, near_fold = _faces(book, product, pictures)
     dpi = [dots_per_inch(pictures[e.file], e) for _, e in _placed(book)]
     return Measures(
         mean_crop_loss=round(float(np.mean(losses)), 4) if losses else 0.0,
@@ -60,9 +64,9 @@ def measure(
         order_kept=order_kept(book, pictures),
         events=sum(e.dated for e in events),
         events_split=sum(_is_split(book, timeline, e, rate) for e in events if e.dated),
-        faces_cut=sum(f[0] for f in faces),
-        faces_near_trim=sum(f[1] for f in faces),
-        faces_near_fold=sum(f[2] for f in faces),
+        faces_cut=cut,
+        faces_near_trim=near_trim,
+        faces_near_fold=near_fold,
         lowest_dpi=round(min(dpi, default=0.0), 1),
     )
 
@@ -86,13 +90,13 @@ def fills_page(box: Mm4, page: Page) -> bool:
     return x <= 0 and y <= 0 and x + wide >= page.width_mm and y + high >= page.height_mm
 
 
-def crop_losses(book: Book, product: Product) -> tuple[list[float], list[float]]:
+def crop_losses(book: Book) -> tuple[list[float], list[float]]:
     """The shares that photos lose by cropping: ordinary ones, and heroes and spreads apart."""
-    assert book.product == product.id
     parts: dict[str, list[tuple[Page, PhotoElement]]] = defaultdict(list)
     for page, element in _placed(book):
         parts[element.file].append((page, element))
-    ordinary, heroes = [], []
+    ordinary: list[float] = []
+    heroes: list[float] = []
     for where in parts.values():
         page, element = where[0]
         union = _union([e.crop for _, e in where])
@@ -135,7 +139,7 @@ def order_kept(book: Book, pictures: Mapping[str, Picture]) -> bool:
             picture = pictures[element.file]
             if picture.taken and is_dated(picture):
                 moments.append(picture.taken.moment)
-    return all(a <= b for a, b in zip(moments, moments[1:], strict=False))
+    return all(a <= b for a, b in pairwise(moments))
 
 
 def _is_split(book: Book, timeline: Sequence[Picture], event: Event, rate: Rate) -> bool:
@@ -153,7 +157,7 @@ def _is_split(book: Book, timeline: Sequence[Picture], event: Event, rate: Rate)
     heroes = {e.file for page in book.inside if _is_hero(page) for e in page.photos}
     rest = len(files - heroes)
     usual = sum(len(p.photos) for p in book.inside) / max(1, len(book.inside))
-    needed = 1 if rest <= rate.most else ceil(rest / min(usual, rate.most)) + 1
+    needed = 1 if rest <= rate.easy else ceil(rest / min(usual, rate.easy)) + 1
     return len(pages) > needed
 
 
@@ -161,34 +165,46 @@ def _is_hero(page: Page) -> bool:
     return len(page.photos) == 1
 
 
-def _faces(
-    book: Book, product: Product, picture: Picture, page: Page, element: PhotoElement
-) -> tuple[int, int, int]:
-    """Faces of one placed photo that are cut, near the trim, near the fold."""
-    siblings = [e.crop for p, e in _placed(book) if e.file == element.file]
-    shown = _union(siblings)
-    cut = trim = fold = 0
-    for face in picture.faces:
-        if face.confidence < SURE:
-            continue
-        cut += _is_cut(face.box, shown) and element.crop == siblings[0]
-        left, top, right, bottom = face_on_page(face.box, element)
-        if right <= 0 or left >= page.width_mm or bottom <= 0 or top >= page.height_mm:
-            continue
-        inner_left = page.number % 2 == 1
-        outer = page.width_mm - right if inner_left else left
-        inner = left if inner_left else page.width_mm - right
-        trim += min(outer, top, page.height_mm - bottom) < product.safe_mm
-        fold += inner < product.fold_mm
+def _faces(book: Book, product: Product, pictures: Mapping[str, Picture]) -> tuple[int, int, int]:
+    """Faces that are cut, near the trim, near the fold, over all inside pages."""
+    shown: dict[str, list[Mm4]] = defaultdict(list)
+    trim = fold = 0
+    for page, element in _placed(book):
+        shown[element.file].append(element.crop)
+        for face in _sure_faces(pictures[element.file]):
+            near_trim, near_fold = _near_edges(page, product, face_on_page(face, element))
+            trim += near_trim
+            fold += near_fold
+    cut = sum(
+        _is_cut(face, _union(crops))
+        for file, crops in shown.items()
+        for face in _sure_faces(pictures[file])
+    )
     return cut, trim, fold
 
 
+def _sure_faces(picture: Picture) -> list[Box]:
+    return [f.box for f in picture.faces if f.confidence >= SURE]
+
+
+def _near_edges(page: Page, product: Product, face: Mm4) -> tuple[bool, bool]:
+    """Whether a face on the page is nearer to the trim, to the fold, than the product allows."""
+    left, top, right, bottom = face
+    if right <= 0 or left >= page.width_mm or bottom <= 0 or top >= page.height_mm:
+        return False, False
+    beside = (left, page.width_mm - right)
+    inner, outer = beside if page.number % 2 == 1 else beside[::-1]
+    near_trim = min(outer, top, page.height_mm - bottom) < product.safe_mm
+    return near_trim, inner < product.fold_mm
+
+
 def _is_cut(face: Box, shown: Mm4) -> bool:
-    sides = ((face.left, shown[0]), (face.top, shown[1]), (1 - face.right, 1 - shown[2]))
-    sides += ((1 - face.bottom, 1 - shown[3]),)
-    gone = face.right <= shown[0] or face.left >= shown[2]
-    gone = gone or face.bottom <= shown[1] or face.top >= shown[3]
-    return gone or any(edge > WHOLE and edge < crop - 1e-6 for edge, crop in sides)
+    """Whether a face that was whole in the photo is not whole in what shows of it."""
+    whole = min(face.left, face.top, 1 - face.right, 1 - face.bottom) > WHOLE
+    left, top, right, bottom = shown
+    kept = face.left >= left - TINY and face.top >= top - TINY
+    kept = kept and face.right <= right + TINY and face.bottom <= bottom + TINY
+    return whole and not kept
 
 
 def face_on_page(face: Box, element: PhotoElement) -> Mm4:

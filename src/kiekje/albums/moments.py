@@ -62,10 +62,7 @@ def _groups(timeline: Sequence[Picture]) -> list[list[int]]:
 def _alike_pairs(timeline: Sequence[Picture]) -> list[tuple[int, int]]:
     hashes = np.array([p.hash for p in timeline], np.uint64)
     seconds = np.array(
-        [
-            p.taken.moment.timestamp() if p.taken and is_dated(p) else np.nan
-            for p in timeline
-        ]
+        [p.taken.moment.timestamp() if p.taken and is_dated(p) else np.nan for p in timeline]
     )
     pairs: list[tuple[int, int]] = []
     for at in range(0, len(timeline), BLOCK):

@@ -24,7 +24,14 @@ MUTED = "#5d5750"
 
 
 def photo_page(
-    frame: Frame, stock: Stock, number: int, start: int, boxes: Floats, words: tuple[Strip, str], layout: str, lang: str
+    frame: Frame,
+    stock: Stock,
+    number: int,
+    start: int,
+    boxes: Floats,
+    words: tuple[Strip, str],
+    layout: str,
+    lang: str,
 ) -> Page:
     """A page of photos from position ``start`` of the stock on, in boxes of a right-hand page.
 
@@ -85,7 +92,16 @@ def _strip_text(
         box = (left, frame.outer, width, frame.heading - frame.gap)
         size = round(min(30.0, max(15.0, frame.heading * 0.85)), 1)
         return TextElement(
-            text, _rounded(box), DISPLAY, size, "left", "middle", INK, weight=500, lang=lang, role="chapter"
+            text,
+            _rounded(box),
+            DISPLAY,
+            size,
+            "left",
+            "middle",
+            INK,
+            weight=500,
+            lang=lang,
+            role="chapter",
         )
     height = frame.caption
     bottom = float((boxes[:, 1] + boxes[:, 3]).max())

@@ -114,9 +114,7 @@ def _near_misses(boxes: Floats) -> Floats:
 
 def _refused(arranged: Arranged, stock: Stock, product: Product) -> NDArray[np.bool_]:
     boxes, photos = arranged.boxes, arranged.photos
-    coarse = np.maximum(
-        boxes[..., 2] / stock.widest[photos], boxes[..., 3] / stock.highest[photos]
-    )
+    coarse = np.maximum(boxes[..., 2] / stock.widest[photos], boxes[..., 3] / stock.highest[photos])
     tiny = visible_areas(boxes, product) < SMALLEST_SLOT * product.area_mm2
     shape = boxes[..., 2] / boxes[..., 3]
     cut = stock.has_faces[photos] & (

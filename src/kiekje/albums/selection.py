@@ -19,6 +19,9 @@ BADLY_EXPOSED = 0.08
 LEAST_SLOT_MM = 30.0
 """A photo that cannot be printed this long at the least resolution is too small for any book."""
 
+LEAST_SHARE = 0.05
+"""Nor is there room for one that cannot take this share of a page without looking coarse."""
+
 Code = Literal[
     "unwanted", "near-duplicate", "out-of-focus", "badly-exposed", "too-small", "page-limit"
 ]
@@ -132,7 +135,7 @@ def _faults(
 def _own_fault(picture: Picture, product: Product) -> LeftOut | None:
     millimetres = 25.4 / product.dpi_block
     wide, high = picture.width * millimetres, picture.height * millimetres
-    if max(wide, high) < LEAST_SLOT_MM or wide * high < 0.035 * product.area_mm2:
+    if max(wide, high) < LEAST_SLOT_MM or wide * high < LEAST_SHARE * product.area_mm2:
         return LeftOut(
             picture.file,
             "too-small",

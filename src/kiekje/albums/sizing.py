@@ -55,7 +55,7 @@ def choose_pages(worthy: int, reserve: int, album: Product, wishes: Wishes) -> t
             raise WrongPageCount(wishes.pages, album.id, counts)
         return (wishes.pages,)
     aimed = max(worthy, 1) / wishes.rate.aim
-    least = ceil(worthy / wishes.rate.most)
+    least = ceil(worthy / wishes.rate.easy)
     near = sorted(counts, key=lambda c: (abs(c - aimed), c))[:3]
     possible = [c for c in near if least <= c <= worthy + reserve]
     return tuple(possible or near[:1])

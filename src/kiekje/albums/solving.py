@@ -12,6 +12,7 @@ Arrays run over candidates: (leaves, candidates).
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,7 +30,7 @@ STEPS = 18
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Aspects of the photos at the leaves, and how far each may be cropped: (leaves, candidates)."""
+    """Aspects of the photos at the leaves and how far each may be cropped: (leaves, candidates)."""
 
     aspect: Floats
     least: Floats
@@ -74,7 +75,8 @@ def natural_aspects(trees: Trees, aspect: NDArray[np.float32]) -> NDArray[np.flo
         other = nodes[trees.right[j], every]
         across = trees.side_by_side[j][:, None]
         nodes[trees.leaves + j] = np.where(across, one + other, one * other / (one + other))
-    return nodes[-1]
+    natural: NDArray[np.float32] = nodes[-1]
+    return natural
 
 
 def solve(
@@ -110,7 +112,7 @@ def _cropped(shapes: Shapes, amount: Floats) -> Floats:
 
 
 def _lines(cuts: Cuts, aspect: Floats, gap: float) -> tuple[Floats, Floats]:
-    """a and b of every node: (2 × leaves - 1, candidates)."""
+    """The a and b of every node: (2 × leaves - 1, candidates)."""
     leaves, count = aspect.shape
     every = np.arange(count)
     a = np.empty((2 * leaves - 1, count))

@@ -92,7 +92,8 @@ def _crop(stock: Stock, i: int, box: Mm4) -> Mm4:
 def halves(stock: Stock, product: Product, i: int) -> tuple[Half, Half]:
     """The parts on the left and on the right page; each reaches past the fold by the bleed."""
     box = spread_box(stock, product, i)
-    assert box is not None, "a photo that may not lie over two pages was put there"
+    if box is None:
+        raise ValueError(f"photo {i} may not lie over two pages")
     left, top, right, bottom = _crop(stock, i, box)
     per_mm = (right - left) / box[2]
     width = product.width_mm + 2 * product.bleed_mm

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiekje.albums.products import Product
 from kiekje.albums.solving import MOST_LOSS
 from kiekje.pictures.facts import Box, Picture
 
@@ -51,10 +50,8 @@ class Stock:
         return len(self.pictures)
 
 
-def stock_of(
-    pictures: Sequence[Picture], merit: Sequence[float], product: Product, dpi: float
-) -> Stock:
-    """Turn the facts of the selected photos into arrays for one product."""
+def stock_of(pictures: Sequence[Picture], merit: Sequence[float], dpi: float) -> Stock:
+    """Turn the facts of the selected photos into arrays; ``dpi``: the least that is allowed."""
     heads = np.array([_must_show(p) for p in pictures]).reshape(-1, 4)
     has_faces = np.array([any(f.confidence >= SURE for f in p.faces) for p in pictures], bool)
     aspect = np.array([p.aspect for p in pictures])

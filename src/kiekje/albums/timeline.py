@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from math import asin, cos, exp, log, radians, sin, sqrt
 
 from kiekje.pictures.facts import Picture, Place
@@ -47,7 +48,7 @@ class Event:
 def natural_key(name: str) -> tuple[object, ...]:
     """A sort key that puts IMG_9 before IMG_10, whatever the case of the letters."""
     parts = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(p)) if p.isdecimal() else (1, p) for p in parts) + ((2, name),)
+    return (*((0, int(p)) if p.isdecimal() else (1, p) for p in parts), (2, name))
 
 
 def is_dated(picture: Picture) -> bool:
@@ -57,12 +58,15 @@ def is_dated(picture: Picture) -> bool:
 
 def in_order(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
     """Sort by capture time on the local clock, then by name; undated pictures come last."""
+    dated = sorted(filter(is_dated, pictures), key=lambda p: (_moment(p), natural_key(p.file)))
+    undated = sorted((p for p in pictures if not is_dated(p)), key=lambda p: natural_key(p.file))
+    return (*dated, *undated)
 
-    def key(picture: Picture) -> tuple[bool, datetime, tuple[object, ...]]:
-        moment = picture.taken.moment if is_dated(picture) and picture.taken else datetime.min
-        return (not is_dated(picture), moment, natural_key(picture.file))
 
-    return tuple(sorted(pictures, key=key))
+def _moment(picture: Picture) -> datetime:
+    if picture.taken is None:
+        raise ValueError(f"{picture.file} has no time to be sorted by")
+    return picture.taken.moment
 
 
 def kilometres(one: Place, other: Place) -> float:
@@ -100,8 +104,8 @@ def find_events(timeline: Sequence[Picture]) -> tuple[Event, ...]:
 
 
 def _gaps(timeline: Sequence[Picture]) -> list[float]:
-    moments = [p.taken.moment for p in timeline if p.taken]
-    return [(b - a).total_seconds() / 3600 for a, b in zip(moments, moments[1:], strict=False)]
+    moments = map(_moment, timeline)
+    return [(after - before).total_seconds() / 3600 for before, after in pairwise(moments)]
 
 
 def _ends_event(timeline: Sequence[Picture], hours: Sequence[float], i: int) -> bool:

@@ -53,8 +53,8 @@ def trees(leaves: int) -> Trees:
     entries: list[tuple[list[tuple[bool, int, int]], tuple[int, ...], str]] = []
     for shape in shapes:
         nodes = _postorder(shape, leaves)
-        for rank in _reading_orders(nodes, leaves):
-            entries.append((nodes, rank, _name(shape, rank)))
+        orders = _reading_orders(nodes, leaves)
+        entries += [(nodes, rank, _name(shape, rank)) for rank in orders]
     inner = range(leaves - 1)
     return Trees(
         leaves=leaves,

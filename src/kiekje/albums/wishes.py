@@ -10,17 +10,22 @@ Density = Literal["low", "normal", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How full pages are: photos a page to aim at, at most on average, and at most on one page."""
+    """How full pages are, in photos a page.
+
+    ``aim`` is the average to aim at, ``full`` the highest average, ``easy`` the most on a page
+    that still looks easy, ``most`` the most on any page: small photos may need to be many.
+    """
 
     aim: float
     full: float
+    easy: int
     most: int
 
 
 RATES: dict[Density, Rate] = {
-    "low": Rate(aim=1.9, full=2.6, most=4),
-    "normal": Rate(aim=2.9, full=4.0, most=6),
-    "high": Rate(aim=4.6, full=6.5, most=9),
+    "low": Rate(aim=1.9, full=2.6, easy=4, most=6),
+    "normal": Rate(aim=2.9, full=4.0, easy=6, most=9),
+    "high": Rate(aim=4.6, full=6.5, easy=9, most=12),
 }
 
 
