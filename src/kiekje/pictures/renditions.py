@@ -17,10 +17,12 @@ import pyvips
 
 from kiekje.pictures import icc
 from kiekje.pictures.facts import Box
+from kiekje.pictures.headers.header import Header
+from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.inks import to_cmyk
 from kiekje.pictures.jpeg_stream import JpegStream, read_stream
 from kiekje.pictures.limits import LIMITS, Limits
-from kiekje.pictures.opening import Opened, open_upright, to_srgb
+from kiekje.pictures.opening import Opened, open_parsed, read_file, to_srgb
 
 Space = Literal["own", "srgb", "cmyk"]
 
@@ -76,38 +78,35 @@ class Rendition:
 
 def render(path: Path, wish: RenditionWish, limits: Limits = LIMITS) -> Rendition:
     """Make one rendition. Raises a ``PictureError`` for a file that cannot be used."""
-    stream = _stream_of(path, limits)
-    if stream and _fits_as_it_is(stream, wish):
+    data = read_file(path, limits)
+    header = read_header(data, limits)
+    if _fits_as_it_is(header, wish):
+        stream = read_stream(data)
         # An eighth of the size is enough to see that every scan decodes without complaint.
-        kept = _as_it_is(stream, open_upright(path, limits=limits, long_edge=1), wish)
+        kept = stream and _as_it_is(stream, open_parsed(data, header, long_edge=1), wish)
         if kept:
             return kept
-    opened = open_upright(path, limits=limits, long_edge=_long_edge(stream, wish))
+    opened = open_parsed(data, header, long_edge=_long_edge(header, wish))
     return _recoded(replace(opened, image=_resampled(opened, wish)), wish)
 
 
-def _stream_of(path: Path, limits: Limits) -> JpegStream | None:
-    try:
-        if path.stat().st_size > limits.file_bytes:
-            return None
-        return read_stream(path.read_bytes())
-    except OSError:
-        return None  # opening it will say why
-
-
-def _fits_as_it_is(stream: JpegStream, wish: RenditionWish) -> bool:
-    """Whether the whole photo is wanted at no fewer pixels than it has, in either orientation."""
-    if wish.crop != WHOLE or wish.space == "cmyk":
+def _fits_as_it_is(header: Header, wish: RenditionWish) -> bool:
+    """Whether the whole of a JPEG is wanted at no fewer pixels than it has."""
+    if header.format != "jpeg" or wish.crop != WHOLE or wish.space == "cmyk":
         return False
-    long, short = sorted((stream.width, stream.height), reverse=True)
-    wanted_long, wanted_short = sorted((wish.width_px, wish.height_px), reverse=True)
-    return long <= wanted_long * NEAR_ENOUGH and short <= wanted_short * NEAR_ENOUGH
+    width, height = _upright_size(header)
+    return width <= wish.width_px * NEAR_ENOUGH and height <= wish.height_px * NEAR_ENOUGH
+
+
+def _upright_size(header: Header) -> tuple[int, int]:
+    turned = header.orientation >= 5
+    return (header.height, header.width) if turned else (header.width, header.height)
 
 
 def _as_it_is(stream: JpegStream, opened: Opened, wish: RenditionWish) -> Rendition | None:
     turned = opened.orientation >= 5
     size = (stream.height, stream.width) if turned else (stream.width, stream.height)
-    if size != (opened.width, opened.height):
+    if size != (opened.width, opened.height) or opened.damaged_after is not None:
         return None
     profile = _kept_profile(opened.profile, stream.components)
     if wish.space == "srgb" and (opened.orientation != 1 or profile or stream.components != 3):
@@ -123,13 +122,13 @@ def _as_it_is(stream: JpegStream, opened: Opened, wish: RenditionWish) -> Rendit
     )
 
 
-def _long_edge(stream: JpegStream | None, wish: RenditionWish) -> int | None:
+def _long_edge(header: Header, wish: RenditionWish) -> int:
     """The long edge that the whole photo needs, so that its crop has the pixels wanted."""
-    if stream is None:
-        return None
-    wide, high = wish.width_px / wish.crop.width, wish.height_px / wish.crop.height
-    aspect = max(stream.width, stream.height) / min(stream.width, stream.height)
-    return math.ceil(max(wide, high, min(wide, high) * aspect))
+    width, height = _upright_size(header)
+    scale = max(
+        wish.width_px / (wish.crop.width * width), wish.height_px / (wish.crop.height * height)
+    )
+    return math.ceil(scale * max(width, height))
 
 
 def _resampled(opened: Opened, wish: RenditionWish) -> pyvips.Image:
