@@ -7,10 +7,11 @@ added, and so on; the finest octaves are left out where the picture has no pixel
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 
-from kiekje.samples.randomness import Dice
+from kiekje.samples.randomness import Dice, stream
 from kiekje.samples.raster import Plane, resized
 
 
@@ -68,8 +69,14 @@ def _cut(
     return np.asarray(image, dtype=np.float32)
 
 
-def tile(dice: Dice, name: str, size: int, *, cells: int = 4, gain: float = 0.5) -> Plane:
-    """Square fractal noise around 0, spread about 1, that repeats without a seam."""
+@cache
+def tile(name: str, size: int, *, cells: int = 4, gain: float = 0.5) -> Plane:
+    """Square fractal noise around 0, spread about 1, that repeats without a seam.
+
+    Kept for the next scene, since it takes longer to make than to use: scenes look at it from an
+    offset of their own.
+    """
+    dice = Dice("tile")
     total = np.zeros((size, size), dtype=np.float32)
     weight, power, octave = 1.0, 0.0, 0
     while (count := cells << octave) <= size:
@@ -83,7 +90,7 @@ def tile(dice: Dice, name: str, size: int, *, cells: int = 4, gain: float = 0.5)
         power += weight * weight * 0.6
         weight *= gain
         octave += 1
-    return total / np.float32(math.sqrt(power))
+    return _frozen(total / np.float32(math.sqrt(power)))
 
 
 def wobble(dice: Dice, name: str, count: int, *, cells: int = 4, gain: float = 0.5) -> Plane:
@@ -109,13 +116,14 @@ def _eased(where: Plane, values: np.ndarray) -> Plane:
     return np.asarray(values[left] * (1 - t) + values[left + 1] * t, dtype=np.float32)
 
 
-def cells(dice: Dice, name: str, size: int, count: int) -> tuple[Plane, Plane]:
+@cache
+def cells(name: str, size: int, count: int) -> tuple[Plane, Plane]:
     """A repeating tile of ``count`` × ``count`` scattered cells, as pebbles or flowers lie.
 
     Returns the distance to the nearest centre in cell widths (0 to about 1) and a number of each
     cell's own from 0 to 1.
     """
-    random = dice.stream(name)
+    random = stream("cells", name)
     centre_x = random.uniform(0.1, 0.9, (count, count)).astype(np.float32)
     centre_y = random.uniform(0.1, 0.9, (count, count)).astype(np.float32)
     own = random.random((count, count), dtype=np.float32)
@@ -132,4 +140,10 @@ def cells(dice: Dice, name: str, size: int, count: int) -> tuple[Plane, Plane]:
             closer = distance < nearest
             nearest = np.where(closer, distance, nearest)
             which = np.where(closer, own[i, j], which)
-    return np.sqrt(nearest), which
+    return _frozen(np.sqrt(nearest)), _frozen(which)
+
+
+def _frozen(plane: Plane) -> Plane:
+    """The plane, which nobody may change any more."""
+    plane.flags.writeable = False
+    return plane

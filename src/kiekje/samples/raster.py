@@ -116,5 +116,29 @@ def strokes(width: int, height: int, lines: Sequence[Points], widths: Sequence[f
     draw = ImageDraw.Draw(image)
     for line, thickness in zip(lines, widths, strict=True):
         pixels = max(1, round(thickness * scale))
-        draw.line([(x * scale, y * scale) for x, y in line], fill=255, width=pixels, joint="curve")
+        points = [(x * scale, y * scale) for x, y in line]
+        draw.line(points, fill=255, width=pixels, joint="curve")
+        if pixels > 3:
+            _round_ends(draw, (points[0], points[-1]), pixels / 2)
+    return np.asarray(image.reduce(factor), dtype=np.float32) / np.float32(255)
+
+
+def _round_ends(
+    draw: ImageDraw.ImageDraw, ends: Sequence[tuple[float, float]], radius: float
+) -> None:
+    for x, y in ends:
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+
+
+def discs(
+    width: int, height: int, places: Sequence[tuple[float, float, float]]
+) -> Plane:
+    """A mask of discs with smooth edges; each is x, y and radius in heights."""
+    factor = 2 if max(width, height) > 2000 else 3
+    scale = height * factor
+    image = Image.new("L", (width * factor, height * factor), 0)
+    draw = ImageDraw.Draw(image)
+    for x, y, radius in places:
+        left, top, reach = x * scale, y * scale, radius * scale
+        draw.ellipse((left - reach, top - reach, left + reach, top + reach), fill=255)
     return np.asarray(image.reduce(factor), dtype=np.float32) / np.float32(255)

@@ -56,10 +56,11 @@ def _covered(
     small_right = resized(right, half_width, half_height, smooth=False)
     up = np.maximum(resized(elevation, half_width, half_height, smooth=False), 0)
     depth = 1 / (up + np.float32(layer.height))
-    across = small_right * depth * np.float32(layer.scale / layer.streak) + 0.37
-    away = depth * np.float32(layer.scale)
-    pattern = tile(dice, "density", 1024, cells=4, gain=0.56)
-    bend = tiled(tile(dice, "bend", 256, cells=4), across * 0.7, away * 0.7) * np.float32(0.03)
+    across = small_right * depth * np.float32(layer.scale / layer.streak)
+    across = across + np.float32(dice.between("across", 0, 1))
+    away = depth * np.float32(layer.scale) + np.float32(dice.between("away", 0, 1))
+    pattern = tile("density", 1024, cells=4, gain=0.56)
+    bend = tiled(tile("bend", 256), across * 0.7, away * 0.7) * np.float32(0.03)
     density = tiled(pattern, across + bend, away - bend)
     level = _level(layer.cover)
     amount = smoothstep(level, level + layer.softness, density)
@@ -90,8 +91,8 @@ def _lit(
 ) -> Plane:
     """How much of the sun reaches each place of a cloud: less behind thick cloud."""
     to_x, to_y = np.float32(sky.sun_x) - right, np.float32(sky.sun_y + 0.15) - up
-    length = np.hypot(to_x, to_y) + np.float32(1e-3)
-    reach = np.float32(0.016)
+    length = np.hypot(to_x, to_y) + np.float32(0.25)  # no seam above the sun
+    reach = np.float32(0.022)
     towards = tiled(pattern, across + to_x / length * reach, away - to_y / length * reach)
     thick = np.maximum(density - _level(layer.cover), 0)
     return np.clip(0.62 + (density - towards) * 1.1 - thick * 0.28, 0, 1).astype(np.float32)

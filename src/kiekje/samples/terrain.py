@@ -43,14 +43,22 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """A repeating map of heights. ``size`` is the length of its side in map units."""
+    """A repeating map of heights. ``size`` is the length of its side in map units; ``x`` and ``z``
+    are the place of the map's corner."""
 
     heights: Plane
     size: float
+    x: float = 0.0
+    z: float = 0.0
 
     def at(self, x: Plane, z: Plane) -> Plane:
         """Heights at map positions."""
-        return tiled(self.heights, x / np.float32(self.size), z / np.float32(self.size))
+        return self.look_up(self.heights, x, z)
+
+    def look_up(self, layer: Plane, x: Plane, z: Plane) -> Plane:
+        """Values of a layer of the map's size (light, slope) at map positions."""
+        size = np.float32(self.size)
+        return tiled(layer, (x - np.float32(self.x)) / size, (z - np.float32(self.z)) / size)
 
     def slopes(self) -> tuple[Plane, Plane]:
         """Rise per unit to the east and away from the viewer."""
@@ -170,7 +178,8 @@ def _layer(dice: Dice, name: str, size: int, count: int) -> Plane:
 
 def detail(dice: Dice, name: str, where: Seen, scale: float, *, octaves: int = 3) -> Plane:
     """Fine structure of the ground around 0, spread about 1, fading where it is too far to see."""
-    pattern = tile(dice, name, 512, cells=8)
+    pattern = tile("detail", 512, cells=8)
+    start = np.float32(dice.between(name, 0, 1))
     total = np.zeros_like(where.x)
     frequency, weight = 1 / scale, 1.0
     for _ in range(octaves):

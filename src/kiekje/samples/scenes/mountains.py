@@ -16,14 +16,19 @@ from kiekje.samples.sky import Clouds, heaven
 
 def misty_layers(width: int, height: int, dice: Dice) -> Plane:
     """Ridge behind ridge, each paler than the one before it, with mist in the valleys."""
-    warm = dice.pick("mood", 2)
-    sky = _DAWNS[warm]
+    return hills(width, height, dice, warm=dice.chance("warm", 0.5))
+
+
+def hills(width: int, height: int, dice: Dice, *, warm: bool, lift: float = 0.0) -> Plane:
+    """The layers at sunrise (``warm``) or by day, ``lift`` lower to leave room for the sky."""
+    mood = 0 if warm else 1
+    sky = _DAWNS[mood]
     aspect = width / height
-    horizon = 0.52
+    horizon = 0.52 + lift
     light = heaven(width, height, horizon, sky, dice, Clouds(0.42, 0.1, 1.4, 3.0, strength=0.5))
     x, y = grid(width, height)
-    far, near = colour(("#e9b89b", "#b9c7da")[warm]), colour(("#26303f", "#182b3a")[warm])
-    mist = colour(("#f6cfae", "#d5e0ec")[warm])
+    far, near = colour(("#e9b89b", "#b9c7da")[mood]), colour(("#26303f", "#182b3a")[mood])
+    mist = colour(("#f6cfae", "#d5e0ec")[mood])
     layers = 7
     for number in range(layers):
         depth = number / (layers - 1)
@@ -47,7 +52,7 @@ def _crest(dice: Dice, number: int, width: int, horizon: float, depth: float) ->
     """The height of a ridge in every column, as the share of the picture from the top."""
     line = wobble(dice, f"crest{number}", width, cells=3 + number // 2, gain=0.5)
     spread = 0.085 - 0.03 * depth
-    base = horizon - 0.06 + 0.40 * depth**1.15
+    base = horizon - 0.06 + (0.92 - horizon) * depth**1.15
     return np.asarray(base - spread * line, dtype=np.float32)
 
 

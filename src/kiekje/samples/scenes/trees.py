@@ -1,45 +1,85 @@
-"""Trees as shapes: firs with ragged branches, and round crowns."""
+"""Trees and grasses as shapes: firs with ragged branches, blades in the wind."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, polygons
+from kiekje.samples.raster import Plane, Points, polygons, strokes
 
 
 def fir(random: np.random.Generator, x: float, foot: float, tall: float) -> Points:
     """The outline of one fir: whorls of branches that hang, wider towards the foot."""
-    whorls = int(random.integers(9, 15))
-    half = tall * random.uniform(0.13, 0.2)
-    lean = random.normal(0, 0.01) * tall
-    left, right = [], []
-    for number in range(whorls):
-        share = (number + 0.6) / whorls
-        y = foot - tall * (1 - share)
-        reach = half * share**0.85
-        for side, points in ((-1, left), (1, right)):
-            tip = reach * random.uniform(0.7, 1.15)
-            centre = x + lean * (1 - share)
-            points.append((centre + side * reach * 0.35, y - tall * 0.02))
-            points.append((centre + side * tip, y + tall * random.uniform(0.015, 0.04)))
-    trunk = half * 0.1
+    whorls = int(random.integers(15, 26))
+    half = tall * random.uniform(0.12, 0.19)
+    lean = random.normal(0, 0.008) * tall
+    right = _side(random, 1, x, foot, tall, half, lean, whorls)
+    left = _side(random, -1, x, foot, tall, half, lean, whorls)
+    trunk = half * 0.08
     base = [(x + trunk, foot - tall * 0.02), (x + trunk, foot + tall * 0.04)]
     mirrored = [(x - trunk, foot + tall * 0.04), (x - trunk, foot - tall * 0.02)]
     return [(x + lean, foot - tall), *right, *base, *mirrored, *reversed(left)]
 
 
+def _side(
+    random: np.random.Generator,
+    side: int,
+    x: float,
+    foot: float,
+    tall: float,
+    half: float,
+    lean: float,
+    whorls: int,
+) -> list[tuple[float, float]]:
+    """One side from the top down: the hollow at the stem, then the tip of the branch."""
+    points = []
+    for number in range(whorls):
+        share = (number + random.uniform(0.35, 0.75)) / whorls
+        y = foot - tall * (1 - share)
+        reach = half * share**0.8 * random.uniform(0.62, 1.18)
+        centre = x + lean * (1 - share)
+        points.append((centre + side * reach * random.uniform(0.4, 0.6), y - tall * 0.012))
+        points.append((centre + side * reach, y + tall * random.uniform(0.012, 0.032)))
+    return points
+
+
 def fir_line(
-    dice: Dice, name: str | int, width: int, height: int, crest: Plane, size: float
+    dice: Dice,
+    name: str | int,
+    width: int,
+    height: int,
+    crest: Plane,
+    size: float,
+    *,
+    density: float = 3.2,
 ) -> Plane:
     """A mask of firs that stand along a crest (a height for every column)."""
     random = dice.stream("firs", name)
     aspect = width / height
-    count = int(aspect / size * 3.2)
     shapes = []
-    for _ in range(count):
+    for _ in range(int(aspect / size * density)):
         x = float(random.uniform(-0.02, aspect + 0.02))
         column = min(max(int(x * height), 0), width - 1)
         tall = size * float(random.lognormal(0, 0.35))
         shapes.append(fir(random, x, float(crest[column]) + size * 0.12, tall))
     return polygons(width, height, shapes)
+
+
+def blades(
+    random: np.random.Generator,
+    width: int,
+    height: int,
+    roots: list[tuple[float, float, float]],
+    *,
+    wind: float = 0.3,
+    thick: float = 0.03,
+) -> Plane:
+    """A mask of grass: bent blades that grow from ``roots`` (x, y, length)."""
+    lines, widths = [], []
+    for x, y, length in roots:
+        bend = random.normal(wind, 0.28) * length
+        knee = (x + bend * 0.3, y - length * 0.62)
+        tip = (x + bend, y - length * random.uniform(0.8, 1.0))
+        lines.append([(x, y), knee, tip])
+        widths.append(length * thick)
+    return strokes(width, height, lines, widths)
