@@ -92,7 +92,8 @@ def render(path: Path, wish: RenditionWish, limits: Limits = LIMITS) -> Renditio
 
 def _fits_as_it_is(header: Header, wish: RenditionWish) -> bool:
     """Whether the whole of a JPEG is wanted at no fewer pixels than it has."""
-    if header.format != "jpeg" or wish.crop != WHOLE or wish.space == "cmyk":
+    is_possible = header.format == "jpeg" and header.complete and wish.space != "cmyk"
+    if not is_possible or wish.crop != WHOLE:
         return False
     width, height = _upright_size(header)
     return width <= wish.width_px * NEAR_ENOUGH and height <= wish.height_px * NEAR_ENOUGH
@@ -122,8 +123,13 @@ def _as_it_is(stream: JpegStream, opened: Opened, wish: RenditionWish) -> Rendit
     )
 
 
-def _long_edge(header: Header, wish: RenditionWish) -> int:
-    """The long edge that the whole photo needs, so that its crop has the pixels wanted."""
+def _long_edge(header: Header, wish: RenditionWish) -> int | None:
+    """The long edge that the whole photo needs, so that its crop has the pixels wanted.
+
+    None, for all pixels, where the file ends early: at a smaller scale libjpeg may not notice.
+    """
+    if not header.complete:
+        return None
     width, height = _upright_size(header)
     scale = max(
         wish.width_px / (wish.crop.width * width), wish.height_px / (wish.crop.height * height)
