@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 from PIL import Image, ImageDraw
 
 from kiekje.albums.document import Book, Page, PhotoElement, Source, TextElement
 from kiekje.config.book.preview.faces import Pictured
+from kiekje.pictures.facts import CaptureTime, Picture
 
 COLOURS = ("#7a8f6a", "#b0745a", "#5f7d96", "#c2a35d", "#8a6a84", "#6c8f8d")
+
+
+def make_picture(number: int, *, taken: datetime | None = None) -> Picture:
+    """The facts of IMG_<number>.jpg, a sharp photo of twelve megapixels."""
+    return Picture(
+        file=f"IMG_{number}.jpg",
+        format="jpeg",
+        width=4000,
+        height=3000,
+        orientation=1,
+        sha256=f"{number:064x}",
+        bytes=4_000_000,
+        profile="sRGB",
+        profile_missing=False,
+        taken=CaptureTime(taken, None, "exif") if taken else None,
+        place=None,
+        camera=None,
+        sharpness=0.9,
+        exposure=0.9,
+        hash=number * 0x9E3779B97F4A7C15 % 2**64,
+        faces=(),
+        attention=(0.5, 0.5),
+        tint=(120, 120, 120),
+    )
 
 
 def make_book(pages: int = 4, *, width_mm: float = 280, height_mm: float = 210) -> Book:

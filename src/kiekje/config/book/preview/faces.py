@@ -7,12 +7,14 @@ Face 2n is the front of leaf n and face 2n + 1 its back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kiekje.albums.document import Book, Page
 from kiekje.config.book.preview.words import Words
+
+When = Callable[[Collection[str]], str]
+"""The days of some photos in words, in the reader's language; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,9 @@ class Face:
         return not self.image
 
 
-def faces_of(
-    book: Book, pictured: Pictured, words: Words, days: Mapping[str, date]
-) -> tuple[Face, ...]:
+def faces_of(book: Book, pictured: Pictured, words: Words, when: When) -> tuple[Face, ...]:
     """Return the faces from the front cover to the back cover; always an even number of them."""
-    inside = list(_inside_faces(book.inside, pictured.inside, words, days))
+    inside = list(_inside_faces(book.inside, pictured.inside, words, when))
     if len(inside) % 2:
         inside.append(Face("blank"))
     title = f": {book.title}" if book.title else ""
@@ -62,20 +62,17 @@ def spreads_of(faces: Sequence[Face]) -> Iterator[tuple[Face, ...]]:
 
 
 def _inside_faces(
-    pages: Sequence[Page], images: Sequence[bytes], words: Words, days: Mapping[str, date]
+    pages: Sequence[Page], images: Sequence[bytes], words: Words, when: When
 ) -> Iterator[Face]:
     for page, image in zip(pages, images, strict=True):
         label = words.page.format(a=page.number)
-        described = f"{label}: {describe(page, words, days)}"
+        described = f"{label}: {describe(page, words, when)}"
         yield Face(f"page-{page.number}", label, described, image, page.number)
 
 
-def describe(page: Page, words: Words, days: Mapping[str, date]) -> str:
+def describe(page: Page, words: Words, when: When) -> str:
     """What is on a page, for who cannot see it: “4 photos, 12 July 2024. A day at the sea”."""
     files = {photo.file for photo in page.photos}
-    taken = sorted(days[file] for file in files if file in days)
-    said = words.count_photos(len(files))
-    if taken:
-        said += f", {words.days(taken[0], taken[-1])}"
-    texts = ". ".join(" ".join(text.text.split()) for text in page.texts)
-    return f"{said}. {texts}" if texts else said
+    said = ", ".join(filter(None, (words.count_photos(len(files)), when(files))))
+    texts = [" ".join(text.text.split()) for text in page.texts]
+    return ". ".join([said, *(text for text in texts if text and text not in said)])

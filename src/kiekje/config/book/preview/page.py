@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from kiekje.albums.document import Book
 from kiekje.config.book.names import visible
-from kiekje.config.book.preview.faces import Face, Pictured, faces_of, spreads_of
+from kiekje.config.book.preview.faces import Face, Pictured, When, faces_of, spreads_of
 from kiekje.config.book.preview.fonts import font_faces
 from kiekje.config.book.preview.words import Words, words
 
@@ -49,13 +48,13 @@ class Notice:
 class Shown:
     """All that a preview shows: the book, its drawn sides, and what is to be said about it.
 
-    ``days`` holds the day on which a photo was taken, where that is known.
+    ``when`` puts the days of photos into words.
     """
 
     book: Book
     product: str
     pictured: Pictured
-    days: Mapping[str, date] = field(default_factory=dict)
+    when: When = lambda _files: ""
     left_out: Sequence[Absent] = ()
     rejected: Sequence[Absent] = ()
     notices: Sequence[Notice] = ()
@@ -95,14 +94,12 @@ def _facts(shown: Shown, says: Words) -> str:
     placed = {photo.file for page in shown.book.pages for photo in page.photos}
     facts = [shown.product, says.pages.format(number=len(shown.book.inside))]
     facts.append(says.count_photos(len(placed)))
-    taken = sorted(shown.days[file] for file in placed if file in shown.days)
-    if taken:
-        facts.append(says.days(taken[0], taken[-1]))
-    return " · ".join(facts)
+    facts.append(shown.when(placed))
+    return " · ".join(filter(None, facts))
 
 
 def _spread_items(shown: Shown, says: Words) -> Iterator[str]:
-    for spread in spreads_of(faces_of(shown.book, shown.pictured, says, shown.days)):
+    for spread in spreads_of(faces_of(shown.book, shown.pictured, says, shown.when)):
         yield f"<li>{''.join(_figure(face) for face in spread)}</li>"
 
 

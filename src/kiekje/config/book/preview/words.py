@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,6 @@ class Words:
     everything: str
     how: str
     about: str
-    day: str
-    months: tuple[str, ...]
 
     def count_photos(self, number: int) -> str:
         """How many photos, in words: “1 photo”, “4 photos”."""
@@ -46,22 +42,12 @@ class Words:
             return self.no_photo
         return self.one_photo if number == 1 else self.photos.format(number=number)
 
-    def days(self, first: date, last: date) -> str:
-        """One day, or the days from the first to the last, as briefly as is clear."""
-        end = self.day.format(day=last.day, month=self.months[last.month - 1]) + f" {last.year}"
-        if first == last:
-            return end
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{self.day.format(day=first.day, month='').strip()}–{end}"
-        start = self.day.format(day=first.day, month=self.months[first.month - 1])
-        return f"{start}{'' if first.year == last.year else f' {first.year}'} – {end}"
-
 
 @cache
 def words(lang: str) -> Words:
     """The words in a language; English where there are none."""
-    data: dict[str, dict[str, Any]] = tomllib.loads(
+    data: dict[str, dict[str, str]] = tomllib.loads(
         files(__package__).joinpath("words.toml").read_text("utf-8")
     )
     lang = lang if lang in data else "en"
-    return Words(lang=lang, **{**data[lang], "months": tuple(data[lang]["months"])})
+    return Words(lang=lang, **data[lang])

@@ -1,0 +1,160 @@
+"""The summary at the end of a run: what was made, what is not in it and why, and where it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kiekje.albums import captions
+from kiekje.albums.products import Product
+from kiekje.albums.timeline import Event
+from kiekje.config.book.names import visible
+from kiekje.config.book.report import PhotoLine, Report
+from kiekje.pictures.facts import Picture
+from kiekje.printing.preflight import Finding
+
+MOST_EVENTS = 5
+MOST_FINDINGS = 8
+MOST_SINGLE = 3
+"""So many photos of one kind are each told with their own sentence; more are counted."""
+
+KINDS = {
+    "unwanted": "left out as you asked",
+    "near-duplicate": "much like a better one",
+    "out-of-focus": "out of focus",
+    "badly-exposed": "almost all black or white",
+    "too-small": "too small to print",
+    "page-limit": "fine, but the pages are full",
+    "no-book": "fine, but no book was made",
+    "unreadable": "not readable",
+    "empty": "empty",
+    "no-picture": "no photo at all",
+    "animation": "animations",
+    "damaged": "damaged",
+    "too-large": "larger than any camera makes them",
+    "too-many-scans": "built to keep a computer busy",
+    "too-long": "too slow to open",
+    "too-much-memory": "too much for the memory",
+    "crashed": "unsafe to open",
+}
+"""The codes of left-out and rejected photos, as many of them are told of."""
+
+Row = tuple[str, Text]
+
+
+def show_summary(
+    console: Console,
+    report: Report,
+    *,
+    product: Product | None,
+    timeline: Sequence[Picture],
+    events: Sequence[Event],
+    files: Sequence[tuple[str, Path]],
+) -> None:
+    """Print the summary; ``files`` are what was written, each with its label."""
+    rows = [
+        *_heading(report, product),
+        *_photos(report, timeline, events),
+        *_findings(report.preflight),
+        *_files(files, report.seconds.get("total", 0.0)),
+    ]
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bright_black", no_wrap=True, min_width=12)
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        table.add_row(label, text)
+    console.print(Group("", Padding(table, (0, 0, 1, 2))))
+
+
+def _heading(report: Report, product: Product | None) -> Iterator[Row]:
+    if report.book is None or product is None:
+        return
+    yield "", Text(visible(report.book.title), style="bold")
+    size = f"{product.width_mm / 10:g} × {product.height_mm / 10:g} cm"
+    pages = len(report.book.inside)
+    yield "", Text(f"{product.name['en']} album, {size}, {pages} pages\n")
+
+
+def _photos(report: Report, timeline: Sequence[Picture], events: Sequence[Event]) -> Iterator[Row]:
+    placed = report.with_status("placed")
+    if placed:
+        yield "In the book", Text(_photos_in_words(len(placed)))
+        yield "", Text("\n".join(_events_in_words(timeline, events)), style="bright_black")
+    yield from _grouped("Left out", report.with_status("left_out"))
+    yield from _grouped("Rejected", report.with_status("rejected"))
+
+
+def _photos_in_words(number: int) -> str:
+    return "1 photo" if number == 1 else f"{number} photos"
+
+
+def _events_in_words(timeline: Sequence[Picture], events: Sequence[Event]) -> Iterator[str]:
+    dated = [event for event in events if event.dated]
+    told = dated if len(dated) <= MOST_EVENTS else sorted(dated, key=lambda e: -e.size)
+    told = sorted(told[:MOST_EVENTS], key=lambda e: e.start)
+    if len(dated) > len(told):
+        yield f"of {len(dated)} events, the largest of them:"
+    for event in told:
+        days = captions.caption(timeline[event.start : event.stop], "en")
+        yield f"{days}, {_photos_in_words(event.size)}"
+    undated = sum(event.size for event in events if not event.dated)
+    if undated:
+        yield f"without a date, {_photos_in_words(undated)}"
+
+
+def _grouped(label: str, lines: Sequence[PhotoLine]) -> Iterator[Row]:
+    if not lines:
+        return
+    yield label, Text(_photos_in_words(len(lines)) if label == "Left out" else _files_of(lines))
+    groups: dict[str, list[PhotoLine]] = defaultdict(list)
+    for line in lines:
+        groups[line.code].append(line)
+    for code, group in sorted(groups.items(), key=lambda item: -len(item[1])):
+        if len(group) <= MOST_SINGLE:
+            for line in group:
+                yield "", Text(f"{visible(line.file)}: {visible(line.reason)}", "bright_black")
+        else:
+            names = ", ".join(visible(line.file) for line in group[:2])
+            text = f"{len(group)} {KINDS.get(code, code)}: {names} …"
+            yield "", Text(text, style="bright_black")
+
+
+def _files_of(lines: Sequence[PhotoLine]) -> str:
+    return "1 file" if len(lines) == 1 else f"{len(lines)} files"
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[Row]:
+    for label, level, style in (
+        ("Refused for", "block", "red"),
+        ("Worth a look", "warn", "yellow"),
+        ("To know", "info", "bright_black"),
+    ):
+        yield from _level(label, [f for f in findings if f.level == level], style)
+
+
+def _level(label: str, findings: Sequence[Finding], style: str) -> Iterator[Row]:
+    for number, finding in enumerate(findings[:MOST_FINDINGS]):
+        yield "" if number else label, Text(visible(finding.message), style=style)
+    if len(findings) > MOST_FINDINGS:
+        rest = len(findings) - MOST_FINDINGS
+        yield "", Text(f"and {rest} more, all in the report (--json)", style="bright_black")
+
+
+def _files(files: Iterable[tuple[str, Path]], seconds: float) -> Iterator[Row]:
+    for number, (label, path) in enumerate(files):
+        size = _size(path)
+        text = Text(("" if number else "\n") + visible(str(path)), style="bold")
+        text.append(f"  {size}" + (f", in {seconds:.1f} s" if not number else ""), style="not bold")
+        yield ("" if number else "\n") + label, text
+
+
+def _size(path: Path) -> str:
+    whole = path.rglob("*") if path.is_dir() else [path]
+    size = sum(file.stat().st_size for file in whole)
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} KB"
