@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiekje.samples.scenes import alps, balloons, coast, fields, mountains, sea
+from kiekje.samples.scenes import alps, balloons, coast, fields, mountains, sea, town
 from kiekje.samples.scenes.motif import Motif
 
-SCENES: dict[str, Motif] = {**alps.MOTIFS, **balloons.MOTIFS, **coast.MOTIFS, **fields.MOTIFS, **mountains.MOTIFS, **sea.MOTIFS}
+SCENES: dict[str, Motif] = {**alps.MOTIFS, **balloons.MOTIFS, **coast.MOTIFS, **fields.MOTIFS, **mountains.MOTIFS, **sea.MOTIFS, **town.MOTIFS}

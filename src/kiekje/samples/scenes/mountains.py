@@ -36,7 +36,8 @@ def hills(width: int, height: int, dice: Dice, *, warm: bool, lift: float = 0.0)
         body = mix(far, near, depth**1.25)
         sun = np.exp(-(((x - aspect * (0.5 + sky.sun_x)) / 0.55) ** 2)) * (1 - depth) * 0.35
         below = y - crest[None, :]
-        fog = np.exp(-np.maximum(0.16 + 0.12 * depth - below, 0) / 0.07) * (0.75 - 0.45 * depth)
+        valley = y - _smooth(crest)[None, :]
+        fog = np.exp(-np.maximum(0.16 + 0.12 * depth - valley, 0) / 0.07) * (0.75 - 0.45 * depth)
         texture = fractal(dice, f"wood{number}", width, height, cells=8 + 10 * depth, gain=0.7)
         tone = mix(body, mist, np.clip(fog + sun, 0, 1))
         tone = tone * (1 + texture * np.float32(0.03 + 0.09 * depth))[..., None]
@@ -50,10 +51,19 @@ def hills(width: int, height: int, dice: Dice, *, warm: bool, lift: float = 0.0)
 
 def _crest(dice: Dice, number: int, width: int, horizon: float, depth: float) -> Plane:
     """The height of a ridge in every column, as the share of the picture from the top."""
-    line = wobble(dice, f"crest{number}", width, cells=3 + number // 2, gain=0.5)
+    line = wobble(dice, f"crest{number}", width, cells=3 + number // 2, gain=0.52 - 0.16 * depth)
     spread = 0.085 - 0.03 * depth
     base = horizon - 0.06 + (0.92 - horizon) * depth**1.15
     return np.asarray(base - spread * line, dtype=np.float32)
+
+
+def _smooth(line: Plane) -> Plane:
+    """The line without its peaks, as mist lies."""
+    reach = len(line) // 6
+    padded = np.pad(line, reach, mode="edge")
+    sums = np.cumsum(padded, dtype=np.float64)
+    mean = (sums[2 * reach :] - sums[: -2 * reach]) / (2 * reach)
+    return mean.astype(np.float32)
 
 
 _DAWNS = (
