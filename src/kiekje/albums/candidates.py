@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kiekje.albums.crops import crop_loss
 from kiekje.albums.frames import Frame, Region, Strip, Style
 from kiekje.albums.scoring import HERO_LOSS, Arranged, costs
 from kiekje.albums.seeding import noise
@@ -23,10 +24,16 @@ SIEVE = {"framed": 14, "bleed": 8}
 """How many trees a run are solved exactly, of the hundreds that are looked at."""
 
 GENTLE_LOSS = 0.07
-"""Framed pages are tried twice: cropped at most this much with white left over, and filled."""
+LONE_LOSS = 0.15
+"""Framed pages are tried twice: cropped at most this much with white left over, and filled; a
+photo alone on its page is not filled at any price."""
 
 KEPT = 8
 """Arrangements kept for each run, for the choice of the whole book to have a choice."""
+
+WAYS = ("framed", "filled", "bleed")
+"""The ways in which a tree is tried, which begin its layouts' names: framed and hardly cropped,
+framed and cropped until the page is full, over the edges of the page."""
 
 JITTER = 0.12
 """How far another seed may prefer an arrangement that costs a little more."""
@@ -76,8 +83,7 @@ def arrange(kitchen: Kitchen, photos: int, starts: Ints, strips: Sequence[Strip]
     """
     plan = trees(photos)
     names = (
-        *(f"framed:{n}" for n in plan.names),
-        *(f"bleed:{n}" for n in plan.names),
+        *(f"{way}:{n}" for way in WAYS for n in plan.names),
         *(f"framed:{t.name}" for t in templates(photos)),
     )
     parts = [
@@ -97,9 +103,12 @@ def arrange(kitchen: Kitchen, photos: int, starts: Ints, strips: Sequence[Strip]
 def _arrange_chunk(
     kitchen: Kitchen, plan: Trees, starts: Ints, strips: Sequence[Strip]
 ) -> tuple[Floats, Floats, Ints]:
+    filled = LONE_LOSS if plan.leaves == 1 else MOST_LOSS
+    over_the_edge = HERO_LOSS if plan.leaves == 1 else MOST_LOSS
     batches = [
-        *(_cut_pages(kitchen, plan, "framed", starts, strips, loss) for loss in _losses(plan)),
-        _cut_pages(kitchen, plan, "bleed", starts, strips, MOST_LOSS),
+        _cut_pages(kitchen, plan, "framed", starts, strips, GENTLE_LOSS),
+        _cut_pages(kitchen, plan, "filled", starts, strips, filled),
+        _cut_pages(kitchen, plan, "bleed", starts, strips, over_the_edge),
         *_designed_pages(kitchen, plan, starts, strips),
     ]
     boxes = np.concatenate([b.boxes for b in batches], axis=1)
@@ -115,10 +124,6 @@ def _arrange_chunk(
     )
 
 
-def _losses(plan: Trees) -> tuple[float, ...]:
-    return (0.0, GENTLE_LOSS, 0.15) if plan.leaves == 1 else (GENTLE_LOSS, MOST_LOSS)
-
-
 def _regions(frame: Frame, style: Style, strips: Sequence[Strip]) -> Floats:
     """x, y, width, height of each run's region: (4, w)."""
     found: dict[Strip, Region] = {s: frame.region(style, s) for s in set(strips)}
@@ -128,13 +133,14 @@ def _regions(frame: Frame, style: Style, strips: Sequence[Strip]) -> Floats:
 def _cut_pages(
     kitchen: Kitchen,
     plan: Trees,
-    style: Style,
+    way: str,
     starts: Ints,
     strips: Sequence[Strip],
     most_loss: float,
 ) -> _Batch:
     """Slicing trees: sieved by their natural aspect, then solved exactly and judged."""
     stock, frame = kitchen.stock, kitchen.frame
+    style: Style = "bleed" if way == "bleed" else "framed"
     region = _regions(frame, style, strips)
     run = starts + np.arange(plan.leaves)[:, None]
     chosen = _sieve(kitchen, plan, style, run, region)
@@ -142,8 +148,6 @@ def _cut_pages(
     which = chosen.ravel()
     spread = np.tile(np.arange(windows), count)
     photos = run[plan.rank[:, which], spread]
-    if style == "bleed" and plan.leaves == 1:
-        most_loss = HERO_LOSS
     slots = _fitting(stock, Cuts.of(plan, which), photos, region[:, spread], frame.gap, most_loss)
     x, y = slots.x + region[0, spread], slots.y + region[1, spread]
     boxes = np.stack([x, y, slots.width, slots.height], axis=-1)
@@ -154,11 +158,13 @@ def _cut_pages(
     cost = costs(Arranged(style, reading, in_order), stock, frame.product)
     if style == "bleed":
         cost = np.where(_fills(slots, region[:, spread]), cost, np.inf)
-    offset = len(plan) if style == "bleed" else 0
+    if way == "filled":  # what is hardly cropped is the framed way over again
+        gentle = crop_loss(stock.aspect[photos], slots.aspect).max(axis=0) <= GENTLE_LOSS
+        cost = np.where(gentle, np.inf, cost)
     return _Batch(
         boxes=in_order.reshape(plan.leaves, count, windows, 4),
         cost=cost.reshape(count, windows),
-        layout=chosen + offset,
+        layout=chosen + WAYS.index(way) * len(plan),
     )
 
 
@@ -241,6 +247,6 @@ def _designed_pages(
             slots = slots_in(template, area.width, area.height, kitchen.frame.gap)
             boxes[:, here] = (slots + np.array([area.x, area.y, 0.0, 0.0]))[:, None]
         cost = costs(Arranged("framed", run, boxes), kitchen.stock, kitchen.frame.product)
-        layout = np.full((1, len(starts)), 2 * len(plan) + number)
+        layout = np.full((1, len(starts)), len(WAYS) * len(plan) + number)
         batches.append(_Batch(boxes[:, None], cost[None], layout))
     return batches

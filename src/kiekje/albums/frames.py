@@ -65,12 +65,10 @@ class Frame:
             high - 2 * self.outer - above - below,
         )
 
-    def mirrored(self, x: float, width: float, page: int) -> float:
-        """The left edge of a box on this page, given its left edge on a right-hand page.
+    def shift(self, style: Style, page: int) -> float:
+        """How far a right-hand page's arrangement moves on this page, in millimetres.
 
-        The whole block moves to keep the wide margin at the fold; it is not turned round, since
-        that would turn round the reading order too.
+        The whole block keeps its wide margin at the fold; it is not turned round, since that would
+        turn round the reading order too. What runs to the edges stays.
         """
-        if page % 2 == 1 or x < 0 or x + width > self.product.width_mm:
-            return x
-        return x - (self.inner - self.outer)
+        return self.outer - self.inner if style == "framed" and page % 2 == 0 else 0.0

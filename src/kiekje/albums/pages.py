@@ -38,10 +38,10 @@ def photo_page(
     ``words``: the strip that the page carries, and what stands in it.
     """
     elements: list[Element] = []
+    shift = frame.shift(style_of(layout), number)
     for offset, box in enumerate(boxes):
         i = start + offset
-        x = frame.mirrored(float(box[0]), float(box[2]), number)
-        placed = _rounded((x, float(box[1]), float(box[2]), float(box[3])))
+        placed = _rounded((float(box[0]) + shift, float(box[1]), float(box[2]), float(box[3])))
         elements.append(PhotoElement(stock.pictures[i].file, placed, _crop(stock, i, placed)))
     strip, text = words
     if text:
