@@ -14,14 +14,15 @@ from kiekje.printing.preflight.register import DOCUMENT_CHECKS, FILE_CHECKS, Che
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import TextLayer
 
-MODULES = (pages, photos, faces, texts, files)
-"""The modules whose checks are registered, in the order of the documentation."""
+_MODULES = [module.__name__ for module in (pages, photos, faces, texts, files)]
 
-CHECKS: tuple[Check[DocumentCase] | Check[FileCase], ...] = (
-    *DOCUMENT_CHECKS.values(),
-    *FILE_CHECKS.values(),
+CHECKS: tuple[Check[DocumentCase] | Check[FileCase], ...] = tuple(
+    sorted(
+        (*DOCUMENT_CHECKS.values(), *FILE_CHECKS.values()),
+        key=lambda check: _MODULES.index(check.examine.__module__),
+    )
 )
-"""All checks, those of the document first."""
+"""All checks, in the order of the documentation: pages, photos, faces, texts, the file."""
 
 _WEIGHT = {"block": 0, "warn": 1, "info": 2}
 
