@@ -89,9 +89,25 @@ def mix(first: Any, second: Any, share: Any) -> Plane:
     """``first`` where ``share`` is 0, ``second`` where it is 1; a plane shares all channels."""
     share = np.asarray(share, dtype=np.float32)
     first, second = (np.asarray(value, dtype=np.float32) for value in (first, second))
-    if share.ndim == 2 and max(first.ndim, second.ndim) != 2:
-        share = share[..., None]
-    return cast("Plane", first + (second - first) * share)
+    if share.ndim != 2:
+        return cast("Plane", first + (second - first) * share)
+    if max(first.ndim, second.ndim) == 2:
+        return cast("Plane", first + (second - first) * share)
+    if first.shape[:2] != share.shape:
+        return cast("Plane", first + (second - first) * share[..., None])
+    return _mixed_within(first, second, share)
+
+
+def _mixed_within(first: Plane, second: Plane, share: Plane) -> Plane:
+    """A copy of the picture, changed only inside the rectangle where the share is not zero."""
+    result = first.copy()
+    rows, columns = np.flatnonzero(share.any(axis=1)), np.flatnonzero(share.any(axis=0))
+    if len(rows):
+        part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        change = (second[part] if second.ndim == 3 else second) - first[part]
+        change *= share[part][..., None]
+        result[part] += change
+    return result
 
 
 def polygons(

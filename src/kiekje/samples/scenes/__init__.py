@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from kiekje.samples.scenes import alps, balloons, coast, fields, mountains, sea, town
+from kiekje.samples.scenes import (
+    alps,
+    balloons,
+    coast,
+    fields,
+    forest,
+    mountains,
+    night,
+    sea,
+    snow,
+    town,
+)
 from kiekje.samples.scenes.motif import Motif
 
-SCENES: dict[str, Motif] = {**alps.MOTIFS, **balloons.MOTIFS, **coast.MOTIFS, **fields.MOTIFS, **mountains.MOTIFS, **sea.MOTIFS, **town.MOTIFS}
+SCENES: dict[str, Motif] = {
+    **alps.MOTIFS,
+    **balloons.MOTIFS,
+    **coast.MOTIFS,
+    **fields.MOTIFS,
+    **forest.MOTIFS,
+    **mountains.MOTIFS,
+    **night.MOTIFS,
+    **sea.MOTIFS,
+    **snow.MOTIFS,
+    **town.MOTIFS,
+}

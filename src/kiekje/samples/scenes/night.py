@@ -1,0 +1,122 @@
+"""Under the stars: hills, firs, a lit tent."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kiekje.samples.camera import Film
+from kiekje.samples.light import colour, ramp
+from kiekje.samples.noise import fractal, wobble
+from kiekje.samples.randomness import Dice
+from kiekje.samples.raster import Plane, blurred, discs, grid, mix, polygons, smoothstep
+from kiekje.samples.scenes.motif import Motif
+from kiekje.samples.scenes.trees import fir_line
+
+
+def night_stars(width: int, height: int, dice: Dice) -> Plane:
+    """The Milky Way over wooded hills."""
+    return _hills(_heaven(width, height, dice), dice)
+
+
+def night_tent(width: int, height: int, dice: Dice) -> Plane:
+    """The same sky with a crescent moon, and a tent that glows from inside."""
+    light = _moon(_heaven(width, height, dice, strength=0.75), dice)
+    return _tent(_hills(light, dice), dice)
+
+
+def _heaven(width: int, height: int, dice: Dice, strength: float = 1.0) -> Plane:
+    """Night sky: last light at the horizon, the band of the Milky Way, stars."""
+    x, y = grid(width, height)
+    light = ramp(y, [(0.0, "#0b1430"), (0.4, "#142550"), (0.68, "#27477a"), (0.86, "#6f7f9a")])
+    light = light * np.float32(0.62)
+    turn = dice.between("turn", -1.15, -0.75) * (1 if dice.chance("side", 0.5) else -1)
+    aspect = width / height
+    off = (x - np.float32(aspect * dice.between("place", 0.4, 0.6))) * np.sin(turn) + (y - 0.35) * np.cos(turn)
+    broad = fractal(dice, "band", width, height, cells=3, octaves=7, gain=0.58)
+    dust = fractal(dice, "dust", width, height, cells=5, octaves=7, gain=0.6)
+    band = np.exp(-(((off + 0.05 * broad) / 0.15) ** 2)) * (0.62 + 0.3 * broad)
+    lane = np.exp(-(((off + 0.05 * dust) / 0.035) ** 2)) * smoothstep(-0.4, 0.9, dust)
+    band = np.clip(band * (1 - 0.75 * lane), 0, None) * smoothstep(0.9, 0.5, y) * strength
+    light = light + band[..., None] * mix(colour("#5f78b8"), colour("#d8b8a8"), np.clip(band, 0, 1)) * 0.42
+    return light + _stars(width, height, dice, band * strength)
+
+
+def _stars(width: int, height: int, dice: Dice, band: Plane) -> Plane:
+    """Few bright stars, many faint ones, more where the band is."""
+    random = dice.stream("stars")
+    aspect = width / height
+    groups: dict[tuple[str, float], list[tuple[float, float, float]]] = {}
+    tints = ("#cfdcff", "#ffffff", "#fff1d8", "#ffd9b0")
+    for _ in range(int(2600 * aspect)):
+        x, y = random.uniform(0, aspect), random.uniform(0, 0.88)
+        row, column = min(int(y * height), height - 1), min(int(x * height), width - 1)
+        if random.random() > 0.35 + 0.9 * float(band[row, column]):
+            continue
+        size = float(random.pareto(2.6))
+        radius = 0.00048 + 0.00040 * min(size, 3.5)
+        level = round(min(0.16 + 0.35 * size, 2.4), 1)
+        groups.setdefault((tints[int(random.integers(4))], level), []).append((x, y, radius))
+    total = np.zeros((height, width, 3), dtype=np.float32)
+    bright = np.zeros((height, width), dtype=np.float32)
+    for (tint, level), places in groups.items():
+        mask = discs(width, height, places)
+        total += mask[..., None] * colour(tint) * np.float32(level)
+        if level > 1.2:
+            bright = np.maximum(bright, mask)
+    return total + blurred(bright, 0.0028 * height)[..., None] * colour("#a9c4ff") * 0.9
+
+
+def _moon(light: Plane, dice: Dice) -> Plane:
+    """A thin crescent with the dark part just visible, and its halo."""
+    height, width = light.shape[:2]
+    x, y = grid(width, height)
+    cx, cy = width / height * dice.between("moon", 0.62, 0.85), dice.between("up", 0.14, 0.26)
+    size = 0.026
+    far = np.hypot(x - np.float32(cx), y - np.float32(cy))
+    soft = 1.0 / height
+    whole = smoothstep(size + soft, size - soft, far)
+    dark = smoothstep(size * 0.98 + soft, size * 0.98 - soft, np.hypot(x - np.float32(cx - size * 0.42), y - np.float32(cy - size * 0.2)))
+    light = mix(light, colour("#33405f"), whole)
+    light = light + (np.clip(whole - dark, 0, 1) * 2.6)[..., None] * colour("#fff4dc")
+    halo = np.exp(-far / 0.035) * 0.28 + np.exp(-far / 0.16) * 0.08
+    return light + halo[..., None] * colour("#dfe6ff")
+
+
+def _hills(light: Plane, dice: Dice) -> Plane:
+    """Two ridges and a near slope, wooded."""
+    height, width = light.shape[:2]
+    _, y = grid(width, height)
+    for number, (base, spread, code, size) in enumerate(
+        ((0.80, 0.045, "#22335a", 0.012), (0.855, 0.03, "#141f3c", 0.03), (0.93, 0.02, "#080d1c", 0.085))
+    ):
+        crest = base - spread * wobble(dice, f"ridge{number}", width, cells=3, gain=0.42)
+        mask = smoothstep(-0.001, 0.001, y - crest[None, :])
+        firs = fir_line(dice, f"ridge{number}", width, height, crest, size, density=2.4)
+        light = mix(light, colour(code), np.maximum(mask, firs))
+    return light
+
+
+def _tent(light: Plane, dice: Dice) -> Plane:
+    """A ridge tent, lit from inside, with its light on the grass."""
+    height, width = light.shape[:2]
+    x, y = grid(width, height)
+    cx, foot, size = width / height * dice.between("tent", 0.3, 0.5), 0.945, 0.095
+    glow = np.exp(-np.hypot((x - cx) / 1.7, (y - foot) * 1.8) / 0.08)
+    light = light + glow[..., None] * colour("#ff9d42") * 0.34
+    left = [(cx - size * 0.95, foot), (cx - size * 0.12, foot - size), (cx + size * 0.42, foot)]
+    right = [(cx - size * 0.12, foot - size), (cx + size * 0.95, foot - size * 0.9), (cx + size * 1.6, foot - size * 0.05), (cx + size * 0.42, foot)]
+    inside = np.exp(-np.hypot((x - cx - size * 0.3) / 1.3, y - foot + size * 0.25) / np.float32(size * 0.75))
+    cloth = fractal(dice, "cloth", width, height, cells=50, octaves=3) * np.float32(0.05)
+    bright = mix(colour("#c2500e"), colour("#ffc35a"), np.clip(inside * 1.25 + cloth, 0, 1))
+    light = mix(light, bright * 1.15, polygons(width, height, [left]))
+    light = mix(light, bright * 0.72, polygons(width, height, [right]))
+    door = [(cx - size * 0.34, foot), (cx - size * 0.14, foot - size * 0.8), (cx + size * 0.08, foot)]
+    light = mix(light, bright * 1.5 + 0.1, polygons(width, height, [door]) * np.float32(0.7))
+    seams = [[(cx - size * 0.14, foot - size), (cx - size * 0.10, foot - size), (cx + size * 0.44, foot), (cx + size * 0.40, foot)]]
+    return mix(light, colour("#5a2208"), polygons(width, height, seams) * np.float32(0.6))
+
+
+MOTIFS = {
+    "night_stars": Motif(night_stars, Film(contrast=1.12, saturation=1.08, bloom=0.1, grain=3.4, vignette=0.3)),
+    "night_tent": Motif(night_tent, Film(contrast=1.1, saturation=1.08, bloom=0.14, grain=3.2, vignette=0.3)),
+}
