@@ -8,10 +8,12 @@ from kiekje.samples.scenes import (
     coast,
     fields,
     forest,
+    lights,
     mountains,
     night,
     sea,
     snow,
+    table,
     town,
 )
 from kiekje.samples.scenes.motif import Motif
@@ -22,9 +24,11 @@ SCENES: dict[str, Motif] = {
     **coast.MOTIFS,
     **fields.MOTIFS,
     **forest.MOTIFS,
+    **lights.MOTIFS,
     **mountains.MOTIFS,
     **night.MOTIFS,
     **sea.MOTIFS,
     **snow.MOTIFS,
+    **table.MOTIFS,
     **town.MOTIFS,
 }

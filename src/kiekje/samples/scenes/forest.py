@@ -40,9 +40,9 @@ def _ground(light: Plane, dice: Dice, layer: int, near: float, mist: Plane) -> P
     _, y = grid(width, height)
     crest = wobble(dice, f"floor{layer}", width, cells=3, gain=0.4)
     edge = 0.60 + 0.30 * near**1.7 - 0.014 * crest
-    texture = fractal(dice, f"moss{layer}", width, height, cells=18, stretch=2.2, octaves=6, gain=0.72)
+    texture = fractal(dice, f"moss{layer}", width, height, cells=34, stretch=2.6, octaves=6, gain=0.85)
     patches = smoothstep(0.25, 1.1, fractal(dice, f"sun{layer}", width, height, cells=7, stretch=3.0, octaves=4))
-    tone = mix(colour("#2b3315"), colour("#6b6a2c"), np.clip(0.45 + 0.3 * texture, 0, 1))
+    tone = mix(colour("#2b3315"), colour("#6b6a2c"), np.clip(0.42 + 0.42 * texture, 0, 1))
     tone = mix(tone, colour("#d9c766"), patches * np.float32(0.5))
     tone = mix(tone, mist, (1 - near) ** 0.8 * 0.78)
     return mix(light, tone, smoothstep(-0.004, 0.004, y - edge[None, :]))
@@ -89,11 +89,11 @@ def _leaves(light: Plane, dice: Dice, layer: int, near: float, mist: Plane, far:
     height, width = light.shape[:2]
     _, y = grid(width, height)
     broad = fractal(dice, f"crown{layer}", width, height, cells=4, octaves=3)
-    fine = fractal(dice, f"leaves{layer}", width, height, cells=46 - 22 * near, octaves=4, gain=0.75)
-    edge = 0.08 + 0.20 * near
-    cover = smoothstep(0.15, 0.5, 0.55 * broad + 0.62 * fine + 2.8 * (edge - y) - 0.25)
+    fine = fractal(dice, f"leaves{layer}", width, height, cells=110 - 50 * near, octaves=3, gain=0.85)
+    edge = 0.05 + 0.15 * near
+    cover = smoothstep(0.2, 0.55, 0.42 * broad + 0.55 * fine + 4.2 * (edge - y) - 0.1)
     through = np.exp(-far / 0.3)
-    tone = mix(colour("#3d5417"), colour("#a9bd4a"), np.clip(0.4 + 0.3 * fine + 0.5 * through, 0, 1))
+    tone = mix(colour("#33451a"), colour("#93a548"), np.clip(0.35 + 0.34 * fine + 0.5 * through, 0, 1))
     tone = tone * (0.75 + 1.3 * through)[..., None]
     tone = mix(tone, mist, (1 - near) * 0.55)
     return mix(light, tone, cover * np.float32(0.9))

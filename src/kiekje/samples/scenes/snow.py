@@ -106,19 +106,21 @@ def _snow_fir(
     random = dice.stream("branches")
     shapes: list[Points] = [[(x - tall * 0.018, foot + 0.004), (x - tall * 0.014, foot - tall * 0.2), (x + tall * 0.014, foot - tall * 0.2), (x + tall * 0.018, foot + 0.004)]]
     values = [0.12]
-    whorls = 12
-    for number in range(whorls):
-        share = 1 - number / whorls
-        y = foot - tall * (0.07 + 0.93 * number / whorls)
-        half = tall * 0.25 * share**0.85
-        drop = tall * (0.05 + 0.06 * share)
+    for number in range(64):
+        share = (1 - number / 64) ** 1.15
+        y = foot - tall * (0.06 + 0.94 * (1 - share))
+        half = tall * (0.012 + 0.235 * share**0.9)
+        aside = float(random.uniform(-1, 1))
+        twig = half * (1.05 - 0.5 * abs(aside)) * float(random.uniform(0.55, 0.8))
+        drop = tall * (0.016 + 0.075 * share) * float(random.uniform(0.8, 1.25))
+        place = x + half * 0.62 * aside
+        snow = float(random.uniform(0.62, 1.0))
         for layer in range(3):
-            wide = half * (1.0, 0.93, 0.8)[layer]
-            up = tall * (0.0, 0.012, 0.026)[layer]
-            value = (0.14, 0.62, 1.0)[layer]
-            points = _skirt(random, x, y - up, wide, drop * (1 - 0.22 * layer))
+            wide = twig * (1.0, 0.94, 0.84 * snow)[layer]
+            up = drop * (0.0, 0.10, 0.26)[layer]
+            points = _skirt(random, place, y - up, wide, drop * (1 - 0.2 * layer))
             shapes.append(points)
-            values.append(value * float(random.uniform(0.9, 1.0)))
+            values.append((0.14, 0.55, 0.72 + 0.28 * snow)[layer])
     left = max(0, int((x - tall * 0.32) * height))
     right = min(width, int((x + tall * 0.32) * height) + 1)
     top, bottom = max(0, int((foot - tall * 1.08) * height)), min(height, int((foot + 0.02) * height) + 1)
@@ -143,7 +145,7 @@ def _snow_fir(
 
 def _skirt(random: np.random.Generator, x: float, y: float, half: float, drop: float) -> Points:
     """A fan of hanging twigs: ragged below, a soft roof above."""
-    count = 9
+    count = 6
     lower = []
     for number in range(count + 1):
         share = number / count * 2 - 1
