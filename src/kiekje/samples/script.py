@@ -58,64 +58,115 @@ class Chapter:
     located: bool = True
 
 
-CHAPTERS: tuple[Chapter, ...] = (
-    Chapter(
-        "tulip fields",
-        0,
-        (51.2610, 4.1650),
-        "One",
-        1.0,
-        (
-            Shot("07:02", "tulip_rows", "4:3", rank=1),
-            Shot("07:09", "tulip_rows", "3:4", rank=1),
-            Shot("07:15", "tulip_rows", "4:3", frames=3, best=1, rank=1),
-            Shot("07:22", "tulip_rows", "1:1", kept="webp"),
-            Shot("07:31", "misty_layers", "12:5"),
-            Shot("07:40", "tulip_rows", "4:3", frames=2, again=True, turn=3),
-        ),
-    ),
-    Chapter(
-        "coast",
-        0,
-        (51.2720, 3.0290),
-        "K-30",
-        1.04,
-        (
-            Shot("19:40", "sunset_sea", "3:2", rank=1, profile="adobe-rgb"),
-            Shot("19:48", "sunset_sea", "2:3", rank=1, turn=8),
-            Shot("20:05", "sunset_sea", "3:2", frames=4, best=2),
-            Shot("20:21", "sunset_sea", "12:5", rank=1),
-            Shot("20:30", "sunset_sea", "3:2", fault="out of focus", rank=1),
-        ),
-        located=False,
-    ),
-    Chapter(
-        "mountains",
-        4,
-        (46.4985, 7.7263),
-        "Mini",
-        0.96,
-        (
-            Shot("06:45", "misty_layers", "4:3", rank=1, profile="display-p3"),
-            Shot("06:58", "misty_layers", "3:4", rank=1),
-            Shot("07:10", "misty_layers", "4:3", kept="heic", rank=1),
-            Shot("07:26", "misty_layers", "4:3", fault="over-exposed", rank=1),
-            Shot("07:45", "misty_layers", "3:4", frames=3, again=True),
-            Shot("08:02", "misty_layers", "4:3", kept="grey"),
-            Shot("08:30", "misty_layers", "4:3", dated="file name", rank=1),
-            Shot("08:40", "misty_layers", "3:4", dated="file name", fault="low resolution"),
-        ),
-    ),
-    Chapter(
-        "home",
-        7,
-        (50.8790, 4.7010),
-        "One",
-        1.0,
-        (
-            Shot("10:00", "sunset_sea", "4:3", kept="png", rank=1),
-            Shot("10:10", "tulip_rows", "3:4", dated="nowhere", rank=1),
-            Shot("10:30", "tulip_rows", "4:3", kept="progressive", turn=3, rank=1),
-        ),
+_FIELDS = Chapter(
+    "tulip fields",
+    0,
+    (51.2610, 4.1650),
+    "One",
+    1.0,
+    (
+        Shot("06:48", "balloons", "4:3", frames=3, best=1, rank=1),
+        Shot("06:56", "balloon_near", "3:4", rank=1),
+        Shot("07:04", "windmill", "12:5", rank=1),
+        Shot("07:12", "tulip_rows", "4:3", frames=2, again=True, rank=1),
+        Shot("07:19", "tulip_close", "3:4", rank=1),
+        Shot("07:24", "tulip_close", "3:4", fault="out of focus"),
+        Shot("07:41", "lone_tree", "1:1", rank=1, kept="webp"),
     ),
 )
+
+_COAST = Chapter(
+    "coast",
+    0,
+    (51.2720, 3.0290),
+    "K-30",
+    1.04,
+    (
+        Shot("14:05", "dunes", "3:2", rank=1),
+        Shot("14:11", "dunes", "2:3", turn=8),
+        Shot("14:32", "sea_sails", "3:2", frames=4, best=2, rank=1),
+        Shot("14:58", "shells", "3:2", rank=1, kept="progressive"),
+        Shot("15:20", "beach_above", "3:2", rank=1),
+        Shot("15:26", "beach_above", "2:3", turn=8),
+        Shot("20:22", "walkers_sunset", "16:9", rank=1),
+        Shot("20:29", "sunset_sea", "12:5", rank=1),
+        Shot("20:34", "sunset_sea", "2:3", rank=1, turn=8),
+        Shot("20:51", "groynes", "3:2", frames=2, again=True, rank=1),
+    ),
+    located=False,
+)
+
+_TOWN = Chapter(
+    "canal town",
+    2,
+    (51.0543, 3.7210),
+    "Mini",
+    0.96,
+    (
+        Shot("10:40", "canal_houses", "4:3", rank=1, profile="display-p3"),
+        Shot("10:44", "canal_houses", "3:4", rank=1),
+        Shot("10:47", "canal_houses", "4:3", fault="over-exposed"),
+        Shot("11:15", "coffee", "4:3", rank=1),
+        Shot("11:31", "waffle", "1:1", frames=2, again=True, rank=1),
+        Shot("19:55", "skyline", "14:5", rank=1),
+        Shot("20:02", "skyline", "3:4"),
+        Shot("21:10", "canal_evening", "4:3", rank=1, turn=3),
+        Shot("21:14", "canal_evening", "3:4", rank=1),
+        Shot("21:40", "bulbs", "4:3", rank=1),
+        Shot("22:05", "rain_window", "3:4", frames=2, rank=1),
+    ),
+)
+
+_LAKE = Chapter(
+    "mountain lake",
+    4,
+    (46.4985, 7.7263),
+    "One",
+    1.0,
+    (
+        Shot("06:35", "misty_layers", "4:3", rank=1),
+        Shot("06:41", "misty_layers", "3:4"),
+        Shot("07:20", "lake_mirror", "4:3", frames=3, best=0, rank=1),
+        Shot("07:28", "lake_mirror", "14:5", rank=1),
+        Shot("08:10", "alpine_meadow", "4:3", rank=1, kept="heic", profile="display-p3"),
+        Shot("09:05", "forest_light", "3:4", rank=1),
+        Shot("09:12", "forest_light", "3:4", turn=8),
+        Shot("09:30", "leaf_drops", "4:3", rank=1),
+        Shot("10:02", "misty_layers", "4:3", kept="grey"),
+    ),
+)
+
+_SNOW = Chapter(
+    "snow",
+    5,
+    (46.5470, 7.9850),
+    "K-30",
+    1.04,
+    (
+        Shot("09:15", "snow_sun", "3:2", rank=1, profile="adobe-rgb"),
+        Shot("09:22", "snow_sun", "2:3", turn=8),
+        Shot("11:48", "snow_fall", "3:2", rank=1),
+        Shot("20:12", "alpenglow", "3:2", frames=2, again=True, rank=1),
+        Shot("20:20", "alpenglow", "12:5"),
+        Shot("22:50", "night_stars", "2:3", rank=1, turn=8),
+        Shot("23:05", "night_tent", "3:2", rank=1),
+    ),
+    located=False,
+)
+
+_HOME = Chapter(
+    "home",
+    7,
+    (50.8790, 4.7010),
+    "One",
+    1.0,
+    (
+        Shot("09:10", "cat_sill", "4:3", frames=2, rank=1),
+        Shot("09:40", "fruit", "4:3", kept="png", dated="file name", rank=1),
+        Shot("10:30", "daisies", "3:4", rank=1),
+        Shot("10:36", "daisies", "1:1", dated="nowhere", rank=1),
+        Shot("11:00", "cat_sill", "4:3", fault="low resolution", dated="file name", rank=1),
+    ),
+)
+
+CHAPTERS: tuple[Chapter, ...] = (_FIELDS, _COAST, _TOWN, _LAKE, _SNOW, _HOME)

@@ -186,7 +186,7 @@ _EVENING = Sky(
     glow_strength=0.45,
 )
 
-_SUMMER = Weather(
+SUMMER = Weather(
     sky=_MORNING,
     clouds=(Clouds(0.44, 0.16, 0.8, 1.5, strength=0.95),),
     sun=(-0.75, 0.42, -0.12),
@@ -210,7 +210,7 @@ def lake_mirror(width: int, height: int, dice: Dice) -> Plane:
     """Peaks and their image in a lake on a clear morning."""
     horizon = 0.5 if width > height * 2 else 0.52
     view = View(horizon=horizon, focal=1.15, eye=0.42, near=0.9, far=70)
-    return landscape(width, height, dice, view, _SUMMER)
+    return landscape(width, height, dice, view, SUMMER)
 
 
 def alpenglow(width: int, height: int, dice: Dice) -> Plane:

@@ -9,7 +9,7 @@ from kiekje.samples.closeup import glints, lit_from, polar, shadow
 from kiekje.samples.light import colour
 from kiekje.samples.noise import cells, fractal, tile
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, grid, mix, polygons, smoothstep, tiled
+from kiekje.samples.raster import Plane, blurred, grid, mix, polygons, smoothstep, strokes, tiled
 from kiekje.samples.scenes.motif import Motif
 
 _SUN = (-0.72, -0.55, 0.62)
@@ -36,12 +36,11 @@ def wood(width: int, height: int, dice: Dice) -> Plane:
     return tone * _window(x, y, dice)[..., None]
 
 
-def linen(width: int, height: int, dice: Dice, code: str = "#d9d2c4") -> Plane:
+def linen(width: int, height: int, dice: Dice, code: str = "#e9dfcd") -> Plane:
     """A cloth with a weave and soft folds."""
     x, y = grid(width, height)
     folds = fractal(dice, "folds", width, height, cells=1.6, octaves=4, gain=0.36)
-    crease = np.abs(fractal(dice, "crease", width, height, cells=1.2, octaves=3, gain=0.4))
-    relief = folds * np.float32(0.012) - np.exp(-crease * 16) * np.float32(0.004)
+    relief = folds * np.float32(0.014)
     shade = lit_from(blurred(relief, 0.002 * height), _SUN, ambient=0.5)
     fine = float(np.clip(height * 0.0028 / 4 - 0.4, 0, 1))
     weave = np.sin(x * np.float32(2 * np.pi / 0.0035)) * np.sin(y * np.float32(2 * np.pi / 0.0035))
@@ -105,13 +104,12 @@ def cup(light: Plane, x: float, y: float, size: float, dice: Dice, code: str = "
 def _handle(light: Plane, x: float, y: float, size: float, angle: float, code: str) -> Plane:
     """The handle as a bar towards the right."""
     height, width = light.shape[:2]
-    c, s = np.cos(angle), np.sin(angle)
-    corners = ((0.9, -0.1), (1.42, -0.085), (1.5, 0.0), (1.42, 0.085), (0.9, 0.1))
-    shape = [(x + size * float(u * c - v * s), y + size * float(u * s + v * c)) for u, v in corners]
-    mask = polygons(width, height, [shape])
+    c, s = float(np.cos(angle)), float(np.sin(angle))
+    bar = [(x + size * u * c, y + size * u * s) for u in (0.9, 1.2, 1.44)]
+    mask = strokes(width, height, [bar], [size * 0.17])
     light = light * (1 - 0.55 * shadow(mask, 0.03, 0.026, 0.008) * (1 - mask))[..., None]
-    ridge = blurred(mask, 0.012 * size * 10 * height * 0.1)
-    shade = lit_from((ridge * 0.03).astype(np.float32), _SUN, ambient=0.5)
+    ridge = blurred(mask, 0.03 * size * height)
+    shade = lit_from((ridge * 0.02).astype(np.float32), _SUN, ambient=0.5)
     return mix(light, colour(code) * shade[..., None], mask)
 
 
@@ -205,7 +203,7 @@ def coffee(width: int, height: int, dice: Dice) -> Plane:
     light = cup(light, x, y, 0.2, dice.fork("cup"))
     light = spoon(light, x + 0.06, y + 0.30, 0.24, dice.between("spoon", -0.35, 0.0))
     light = biscuit(light, x - 0.27, y + 0.17, 0.062, dice.fork("biscuit"))
-    return sprig(light, aspect * 0.87, 0.12, 0.34, dice.between("sprig", 1.9, 2.4), dice.fork("sprig"))
+    return sprig(light, aspect * 1.0, 0.1, 0.36, dice.between("sprig", 1.9, 2.3), dice.fork("sprig"))
 
 
 def biscuit(light: Plane, x: float, y: float, size: float, dice: Dice) -> Plane:
@@ -233,13 +231,16 @@ def sprig(light: Plane, x: float, y: float, size: float, angle: float, dice: Dic
     across, down = grid(width, height)
     leaves = np.zeros_like(across)
     tones = np.zeros_like(across)
-    for number in range(15):
-        share = number / 14
+    twig = [(x + size * t * np.cos(angle + 0.5 * t), y + size * t * np.sin(angle + 0.5 * t)) for t in np.linspace(-0.05, 1, 12)]
+    stem = strokes(width, height, [[(float(a), float(b)) for a, b in twig]], [size * 0.014])
+    light = mix(light, colour("#6b5a48"), stem)
+    for number in range(10):
+        share = number / 9
         bend = angle + 0.5 * share
         px, py = x + size * share * np.cos(bend), y + size * share * np.sin(bend)
         for side in (-1, 1):
             turn = bend + side * random.uniform(0.7, 1.1)
-            long = size * (0.17 - 0.09 * share) * random.uniform(0.85, 1.1)
+            long = size * (0.125 - 0.06 * share) * random.uniform(0.85, 1.1)
             cx, cy = px + np.cos(turn) * long, py + np.sin(turn) * long
             u = ((across - cx) * np.cos(turn) + (down - cy) * np.sin(turn)) / long
             v = ((down - cy) * np.cos(turn) - (across - cx) * np.sin(turn)) / (long * 0.62)
@@ -324,20 +325,20 @@ def _strawberry(light: Plane, x: float, y: float, size: float, turn: float, dice
 
 def fruit(width: int, height: int, dice: Dice) -> Plane:
     """Oranges, lemons and cherries in a dark bowl on linen."""
-    light = linen(width, height, dice, "#cfc9bd")
+    light = linen(width, height, dice, "#e6d9c3")
     aspect = width / height
     x, y = aspect * 0.5, 0.52
-    light = plate(light, x, y, 0.42, "#3d4a55", rim=0.86, deep=0.05)
+    light = plate(light, x, y, 0.42, "#54707d", rim=0.86, deep=0.05)
     random = dice.stream("fruit")
     kinds = (("#b8470a", "#ff9d2e", 0.26, 0.35), ("#b98a08", "#ffe04a", 0.22, 0.35), ("#7f8f12", "#cfe06a", 0.12, 0.4))
     places: list[tuple[float, float, float]] = []
-    for number in range(60):
-        size = float(random.uniform(0.082, 0.1))
-        a, r = float(random.uniform(0, 6.28)), 0.29 * float(np.sqrt(random.random()))
+    for number in range(500):
+        size = float(random.uniform(0.088, 0.105))
+        a, r = float(random.uniform(0, 6.28)), 0.31 * float(np.sqrt(random.random()))
         px, py = x + r * np.cos(a), y + r * np.sin(a)
-        if all((px - c) ** 2 + (py - d) ** 2 > (0.80 * (size + e)) ** 2 for c, d, e in places):
+        if all((px - c) ** 2 + (py - d) ** 2 > (0.9 * (size + e)) ** 2 for c, d, e in places):
             places.append((float(px), float(py), size))
-            dark, bright, bumps, gloss = kinds[number % 3]
+            dark, bright, bumps, gloss = kinds[len(places) % 3]
             light = ball(light, px, py, size, dark, bright, bumps=bumps, gloss=gloss)
     for _ in range(7):
         px, py = aspect * random.uniform(0.04, 0.2), random.uniform(0.6, 0.95)
@@ -348,5 +349,5 @@ def fruit(width: int, height: int, dice: Dice) -> Plane:
 MOTIFS = {
     "coffee": Motif(coffee, Film(contrast=1.1, saturation=1.02)),
     "waffle": Motif(waffle, Film(contrast=1.08, saturation=1.04)),
-    "fruit": Motif(fruit, Film(contrast=1.1, saturation=1.02)),
+    "fruit": Motif(fruit, Film(contrast=1.08, saturation=1.0, exposure=0.3)),
 }
