@@ -123,6 +123,18 @@ def test_fold_attention_looks_at_photos_over_two_pages(
     assert [4] * count == [finding.page for finding in found]
 
 
+def test_fold_attention_leaves_people_to_the_check_on_faces(
+    good: Any, photo: Any, face: Any
+) -> None:
+    """Where there are faces, they are what people look at first."""
+    draft = good.with_picture(
+        "IMG_4.jpg", width=8000, height=6000, faces=(face(0.1, 0.1, 0.2, 0.2),)
+    )
+    left = photo("IMG_4.jpg", box_mm=(45.0, 20.0, 108.0, 81.0), crop=(0.0, 0.0, 0.5, 0.5))
+    right = photo("IMG_4.jpg", box_mm=(-3.0, 20.0, 108.0, 81.0), crop=(0.5, 0.0, 1.0, 0.5))
+    assert () == draft.with_page(4, left).with_page(5, right).findings("fold-attention")
+
+
 def test_fold_attention_leaves_single_pages_alone(good: Any, photo: Any) -> None:
     """A photo on one page ends at the fold; nothing is lost there."""
     place = photo("IMG_3.jpg", box_mm=(-3.0, 20.0, 120.0, 90.0))

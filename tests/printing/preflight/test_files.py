@@ -139,6 +139,12 @@ def test_file_intact_sees_a_damaged_stream(kit: Kit) -> None:
     assert ["file-intact"] == _codes(kit.check())
 
 
+def test_file_intact_sees_a_photo_that_was_cut_off(kit: Kit) -> None:
+    """A JPEG without its end is half a photo."""
+    kit.write(_jpeg()[:-40])
+    assert ["file-intact"] == _codes(kit.check())
+
+
 @pytest.mark.parametrize(
     ("box", "value", "named"),
     [

@@ -66,10 +66,12 @@ def face_near_fold(case: DocumentCase) -> Iterator[Remark]:
     "fold-attention", "warn", "Nothing important in a photo over two pages lies in the fold."
 )
 def fold_attention(case: DocumentCase) -> Iterator[Remark]:
-    """The point that people look at first must not be lost between the pages."""
+    """Faces are what people look at first; where there are some, they have their own check."""
     for page, element, picture in case.known_photos():
         if page.number % 2 or not _other_half(page, element, case):
             continue  # the left page speaks for both
+        if any(_faces(picture)):
+            continue
         x, y = picture.attention
         place = place_of(element, Box(x, y, x, y))
         distance = abs(room(page, place).to_fold)

@@ -34,16 +34,15 @@ def file_intact(case: FileCase) -> Iterator[Remark]:
         return
     wanted = len(case.book.pages)
     try:
-        with pikepdf.open(case.path) as pdf:
-            problems = pdf.check_pdf_syntax()
+        with _open(case) as pdf:
+            problem = _first_damage(pdf)
             pages = {len(pdf.pages)}
-        with pypdfium2.PdfDocument(case.path) as document:
-            pages.add(sum(1 for _ in document))
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as problem:
-        yield Remark(None, f"{case.path.name} cannot be opened: {problem}. {AGAIN}")
+        pages.add(_pages_in_pdfium(case))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError) as error:
+        yield Remark(None, f"{case.path.name} cannot be opened: {error}. {AGAIN}")
         return
-    if problems:
-        yield Remark(None, f"{case.path.name} is damaged: {problems[0]}. {AGAIN}")
+    if problem:
+        yield Remark(None, f"{case.path.name} is damaged: {problem}. {AGAIN}")
     elif pages != {wanted}:
         found = " or ".join(str(n) for n in sorted(pages))
         yield Remark(None, f"{case.path.name} has {found} pages instead of {wanted}. {AGAIN}")
@@ -57,7 +56,7 @@ def boxes(case: FileCase) -> Iterator[Remark]:
     if case.settings.output == "jpeg":
         yield from _sizes_of_jpegs(case)
         return
-    with pikepdf.open(case.path) as pdf:
+    with _open(case) as pdf:
         for page, sheet in zip(case.book.pages, pdf.pages, strict=True):
             wrong = _wrong_box(page, sheet)
             if wrong:
@@ -87,7 +86,7 @@ def colour_undefined(case: FileCase) -> Iterator[Remark]:
     if case.settings.output == "jpeg":
         yield from _jpegs_without_profile(case)
         return
-    with pikepdf.open(case.path) as pdf:
+    with _open(case) as pdf:
         has_intent = "/OutputIntents" in pdf.Root
         for page, image in _images(case, pdf):
             space = image.get("/ColorSpace")
@@ -123,7 +122,7 @@ def ink_limit(case: FileCase) -> Iterator[Remark]:
             None, "No ink limit was set for CMYK. Ask the lab for its limit, mostly 300 to 340 %."
         )
         return
-    with pikepdf.open(case.path) as pdf:
+    with _open(case) as pdf:
         for page, image in _images(case, pdf):
             if image.get("/ColorSpace") != "/DeviceCMYK":
                 continue
@@ -136,6 +135,43 @@ def ink_limit(case: FileCase) -> Iterator[Remark]:
                 )
 
 
+def _pages_in_pdfium(case: FileCase) -> int:
+    """Count the pages that PDFium can load, one document a page: it keeps what it has met."""
+    with pypdfium2.PdfDocument(case.path) as document:
+        pages = len(document)
+    for page in range(pages):
+        with pypdfium2.PdfDocument(case.path) as document:
+            document[page].close()
+    return pages
+
+
+def _open(case: FileCase) -> pikepdf.Pdf:
+    """Open the PDF by reading what is asked for: mapped whole, 600 MB of photos fill the memory."""
+    return pikepdf.open(case.path, access_mode=pikepdf.AccessMode.stream)
+
+
+def _first_damage(pdf: pikepdf.Pdf) -> str:
+    """Unpack every stream, and say what is wrong with the first that is broken, or nothing.
+
+    JPEGs are looked at from both ends only: to decode 300 MB of them again takes longer than to
+    write the book did.
+    """
+    for warning in pdf.get_warnings():
+        return str(warning)
+    for thing in pdf.objects:
+        if not isinstance(thing, pikepdf.Stream):
+            continue
+        if thing.get("/Filter") == "/DCTDecode":
+            if not is_whole(thing.read_raw_bytes()):
+                return f"the photo in object {thing.objgen[0]} is not whole"
+            continue
+        try:
+            thing.read_bytes()
+        except pikepdf.PdfError as error:
+            return str(error)
+    return ""
+
+
 def _intact_folder(case: FileCase) -> Iterator[Remark]:
     files = page_files(case.path)
     if len(files) != len(case.book.pages):
@@ -144,7 +180,7 @@ def _intact_folder(case: FileCase) -> Iterator[Remark]:
             f"{case.path.name} holds {len(files)} pages instead of {len(case.book.pages)}. {AGAIN}",
         )
     for file in files:
-        if not is_whole(file):
+        if not is_whole(file.read_bytes()):
             yield Remark(None, f"{file.name} is damaged. {AGAIN}")
 
 
@@ -191,7 +227,7 @@ def _wrong_box(page: Page, sheet: pikepdf.Page) -> str:
 def _dictionaries(case: FileCase, kind: str) -> Iterator[pikepdf.Object]:
     if case.settings.output == "jpeg":
         return
-    with pikepdf.open(case.path) as pdf:
+    with _open(case) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == kind:
                 yield thing
@@ -212,7 +248,7 @@ def _jpegs(case: FileCase) -> Iterator[tuple[Page, bytes]]:
         for page, file in zip(case.book.pages, page_files(case.path), strict=True):
             yield page, file.read_bytes()
         return
-    with pikepdf.open(case.path) as pdf:
+    with _open(case) as pdf:
         for page, image in _images(case, pdf):
             if image.get("/Filter") == "/DCTDecode":
                 yield page, image.read_raw_bytes()

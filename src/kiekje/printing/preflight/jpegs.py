@@ -16,12 +16,9 @@ def page_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("page-*.jpg"))) if folder.is_dir() else ()
 
 
-def is_whole(file: Path) -> bool:
+def is_whole(jpeg: bytes) -> bool:
     """Whether a JPEG begins and ends as one."""
-    with file.open("rb") as handle:
-        start = handle.read(2)
-        handle.seek(max(0, file.stat().st_size - 2))
-        return start == START and handle.read(2) == END
+    return jpeg.startswith(START) and jpeg.endswith(END)
 
 
 def foreign_segments(jpeg: bytes) -> list[str]:
