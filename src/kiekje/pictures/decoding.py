@@ -127,7 +127,7 @@ def _is_harmless(message: str) -> bool:
 
 def _strictly(load: Load, data: bytes, **options: object) -> pyvips.Image:
     try:
-        return _in_memory(load, data, "warning", **options)
+        return _in_memory(load, data, "error", **options)
     except pyvips.Error as problem:
         raise _explained(problem, damaged_after(load, data, **options)) from problem
 

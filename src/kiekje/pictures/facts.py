@@ -68,6 +68,8 @@ class Picture:
     from 0 (useless) to 1 (as good as it gets). ``hash`` is a 64-bit perceptual hash; two shots of
     one motif differ in few bits. ``attention`` is the point people look at first, in fractions.
     ``tint`` is the picture's mean colour as sRGB bytes. ``warnings`` are sentences for people.
+    ``damaged_after`` is None for a sound file; else the share of the picture, from the first row
+    that is stored, behind which it is not what was photographed: never print it unnoticed.
     """
 
     file: str
@@ -89,6 +91,7 @@ class Picture:
     attention: tuple[float, float]
     tint: tuple[int, int, int]
     warnings: tuple[str, ...] = ()
+    damaged_after: float | None = None
 
     @property
     def aspect(self) -> float:

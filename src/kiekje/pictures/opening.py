@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,10 +67,20 @@ def open_upright(path: Path, *, limits: Limits = LIMITS, long_edge: int | None =
 def read_file(path: Path, limits: Limits) -> bytes:
     """The bytes of a file, read once so that what is checked is what is decoded.
 
-    Raises ``Unreadable`` or ``TooLarge``.
+    Links and everything that is not an ordinary file (pipes, devices) are refused. Raises
+    ``Unreadable`` or ``TooLarge``.
     """
+    if path.is_symlink():
+        raise Unreadable(
+            "This is a link that leads out of the folder or nowhere. "
+            "Copy the photo itself into the folder."
+        )
     try:
-        with path.open("rb") as file:
+        # Not following links and not waiting for pipes, whatever happened since the check above.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise Unreadable("This is not an ordinary file.")
             data = file.read(limits.file_bytes + 1)
     except OSError as problem:
         raise Unreadable(

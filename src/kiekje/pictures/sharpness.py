@@ -54,7 +54,7 @@ def _steepness(grey: Any) -> float | None:
     rise = np.ascontiguousarray(cv2.morphologyEx(rows, cv2.MORPH_GRADIENT, line)[:, 1:])
     step = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     strongest = _level(_histogram(rise, None), 0.99)
-    counted = cv2.compare(rise, max(FAINT, STRONG * strongest), cv2.CMP_GE)
+    counted = cv2.inRange(rise, max(FAINT, STRONG * strongest), 255)
     shares = _histogram(cv2.divide(step, rise, scale=SCALE), counted)
     if shares.sum() < FEWEST:
         return None

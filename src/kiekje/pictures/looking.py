@@ -1,0 +1,126 @@
+"""Looks at one picture: everything that a layout wants to know of it, from one decoding."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import cv2
+import numpy as np
+import pyvips
+from numpy.typing import NDArray
+
+from kiekje.pictures import icc
+from kiekje.pictures.attention import attention
+from kiekje.pictures.colour import through_profile
+from kiekje.pictures.exif import read_exif
+from kiekje.pictures.exposure import exposure, tint
+from kiekje.pictures.faces import PANORAMA_LONG_EDGE, PANORAMA_SHORT_EDGE, find_faces
+from kiekje.pictures.facts import CaptureTime, Picture
+from kiekje.pictures.file_names import moment_in_name
+from kiekje.pictures.headers.header import Header
+from kiekje.pictures.likeness import perceptual_hash
+from kiekje.pictures.moments import is_plausible
+from kiekje.pictures.opening import Opened, open_parsed, to_srgb
+from kiekje.pictures.sharpness import LONG_EDGE, sharpness
+from kiekje.pictures.xmp import read_xmp
+
+Pixels = NDArray[np.uint8]
+
+FACE_EDGE = 640  # what the face detector looks at; all but the panorama
+NEARLY = 0.95  # resampling by less than this would only soften
+
+
+def look(
+    file: str, data: bytes, header: Header, modified: datetime, latest: datetime | None
+) -> Picture:
+    """Look at a file whose header was read and found within the limits.
+
+    ``modified`` is the file's own time on the local clock; ``latest`` the moment of looking, if
+    known. Raises a ``PictureError`` where the picture cannot be decoded.
+    """
+    opened = open_parsed(data, header, long_edge=_edge_wanted(header))
+    pixels = _bytes_of(opened)
+    grey = _fitted(_grey(pixels), LONG_EDGE)
+    colours = _for_faces(opened, pixels)
+    faces = find_faces(colours)
+    told = read_exif(header.exif, latest)
+    return Picture(
+        file=file,
+        format=opened.format,
+        width=opened.width,
+        height=opened.height,
+        orientation=opened.orientation,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        profile=opened.profile_name,
+        profile_missing=opened.profile_missing,
+        taken=told.taken
+        or read_xmp(header.xmp, latest)
+        or told.digitised
+        or moment_in_name(file.rpartition("/")[2], latest)
+        or _file_time(modified, latest),
+        place=told.place,
+        camera=told.camera,
+        sharpness=round(sharpness(grey), 4),
+        exposure=round(exposure(grey), 4),
+        hash=perceptual_hash(grey),
+        faces=faces,
+        attention=attention(colours, faces),
+        tint=tint(colours),
+        warnings=opened.warnings,
+        damaged_after=opened.damaged_after,
+    )
+
+
+def _edge_wanted(header: Header) -> int:
+    """The long edge to decode at: more than usual only where faces in a panorama need it."""
+    long, short = max(header.width, header.height), min(header.width, header.height)
+    panorama = min(PANORAMA_LONG_EDGE, PANORAMA_SHORT_EDGE * long // max(1, short))
+    return max(LONG_EDGE, panorama)
+
+
+def _bytes_of(opened: Opened) -> Pixels:
+    """The decoded pixels as height × width × bands of bytes, in RGB of whatever primaries."""
+    image = opened.image
+    if image.format != "uchar" or image.bands not in (1, 3):
+        image = to_srgb(opened)
+    pixels: Pixels = image.numpy()
+    return pixels if pixels.ndim == 3 else pixels[:, :, np.newaxis]
+
+
+def _grey(pixels: Pixels) -> Any:
+    if pixels.shape[2] == 1:
+        return np.ascontiguousarray(pixels[:, :, 0])
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+
+
+def _fitted(pixels: Any, long_edge: int) -> Any:
+    """Made smaller where that is worth it, never larger."""
+    height, width = pixels.shape[:2]
+    scale = long_edge / max(height, width)
+    if scale >= NEARLY:
+        return pixels
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+
+
+def _for_faces(opened: Opened, pixels: Pixels) -> Pixels:
+    """A small sRGB copy; the panorama stays as large as it was decoded."""
+    height, width = pixels.shape[:2]
+    panorama = max(height, width) * PANORAMA_SHORT_EDGE > min(height, width) * FACE_EDGE
+    small = _fitted(pixels, PANORAMA_LONG_EDGE if panorama else FACE_EDGE)
+    if small.ndim == 2 or small.shape[2] == 1:
+        return np.repeat(small.reshape(*small.shape[:2], 1), 3, axis=2)
+    own = opened.image.format == "uchar" and opened.image.bands == 3
+    if not own or opened.profile is None or icc.is_srgb(opened.profile):
+        return np.ascontiguousarray(small)
+    image = pyvips.Image.new_from_array(np.ascontiguousarray(small), interpretation="srgb")
+    return np.asarray(through_profile(image, opened.profile).numpy(), dtype=np.uint8)
+
+
+def _file_time(modified: datetime, latest: datetime | None) -> CaptureTime | None:
+    if not is_plausible(modified, latest):
+        return None
+    return CaptureTime(modified, None, "file time")
