@@ -15,6 +15,7 @@ CRUSHED, CLIPPED = (0.10, 0.85), (0.05, 0.80)
 MIDDLE, MIDDLE_GRADES = (4, 45, 190, 250), (0.1, 1.0, 1.0, 0.3)
 # Between the darkest and the lightest fiftieth: flat, and enough contrast.
 SPREAD, SPREAD_GRADES = (6, 90), (0.3, 1.0)
+GAMMA = 2.2
 
 
 def exposure(grey: NDArray[np.uint8]) -> float:
@@ -38,6 +39,12 @@ def exposure(grey: NDArray[np.uint8]) -> float:
 
 def tint(rgb: NDArray[np.uint8]) -> tuple[int, int, int]:
     """The mean colour of an sRGB picture, mixed as light mixes, as sRGB bytes."""
-    light = (rgb.reshape(-1, 3).astype(np.float64) / 255) ** 2.2
-    red, green, blue = np.rint(light.mean(axis=0) ** (1 / 2.2) * 255).astype(int).tolist()
+    red, green, blue = (_mean_level(rgb, channel) for channel in range(3))
     return red, green, blue
+
+
+def _mean_level(rgb: NDArray[np.uint8], channel: int) -> int:
+    """The byte that gives off as much light as the channel does on average."""
+    counts: Any = cv2.calcHist([rgb], [channel], None, [256], [0, 256]).ravel()
+    light = float(counts @ (np.arange(256) / 255) ** GAMMA) / float(counts.sum())
+    return round(float(light ** (1 / GAMMA)) * 255)

@@ -29,6 +29,7 @@ from kiekje.pictures.xmp import read_xmp
 Pixels = NDArray[np.uint8]
 
 FACE_EDGE = 640  # what the face detector looks at; all but the panorama
+TINT_EDGE = 64
 NEARLY = 0.95  # resampling by less than this would only soften
 
 
@@ -43,7 +44,7 @@ def look(
     opened = open_parsed(data, header, long_edge=_edge_wanted(header))
     pixels = _bytes_of(opened)
     grey = _fitted(_grey(pixels), LONG_EDGE)
-    colours = _for_faces(opened, pixels)
+    colours, is_srgb = _for_faces(opened, pixels)
     faces = find_faces(colours)
     told = read_exif(header.exif, latest)
     return Picture(
@@ -68,7 +69,7 @@ def look(
         hash=perceptual_hash(grey),
         faces=faces,
         attention=attention(colours, faces),
-        tint=tint(colours),
+        tint=tint(_tiny(opened, colours, is_srgb=is_srgb)),
         warnings=opened.warnings,
         damaged_after=opened.damaged_after,
     )
@@ -103,21 +104,39 @@ def _fitted(pixels: Any, long_edge: int) -> Any:
     if scale >= NEARLY:
         return pixels
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    # Down to a half, two neighbours tell enough, in a sixth of the time.
+    way = cv2.INTER_LINEAR if scale >= 0.5 else cv2.INTER_AREA
+    return cv2.resize(pixels, size, interpolation=way)
 
 
-def _for_faces(opened: Opened, pixels: Pixels) -> Pixels:
-    """A small sRGB copy; the panorama stays as large as it was decoded."""
+def _for_faces(opened: Opened, pixels: Pixels) -> tuple[Pixels, bool]:
+    """A small RGB copy, and whether it is sRGB; the panorama stays as large as it was decoded.
+
+    Only an unusual space is converted to sRGB: in Display P3 or Adobe RGB a face is a face too,
+    and converting takes a sixth of the time of looking.
+    """
     height, width = pixels.shape[:2]
     panorama = max(height, width) * PANORAMA_SHORT_EDGE > min(height, width) * FACE_EDGE
     small = _fitted(pixels, PANORAMA_LONG_EDGE if panorama else FACE_EDGE)
     if small.ndim == 2 or small.shape[2] == 1:
-        return np.repeat(small.reshape(*small.shape[:2], 1), 3, axis=2)
+        return np.repeat(small.reshape(*small.shape[:2], 1), 3, axis=2), True
     own = opened.image.format == "uchar" and opened.image.bands == 3
     if not own or opened.profile is None or icc.is_srgb(opened.profile):
-        return np.ascontiguousarray(small)
-    image = pyvips.Image.new_from_array(np.ascontiguousarray(small), interpretation="srgb")
-    return np.asarray(through_profile(image, opened.profile).numpy(), dtype=np.uint8)
+        return np.ascontiguousarray(small), True
+    if opened.profile_name.startswith(icc.KNOWN_NAMES):
+        return np.ascontiguousarray(small), False
+    return _through(opened.profile, small), True
+
+
+def _tiny(opened: Opened, colours: Pixels, *, is_srgb: bool) -> Pixels:
+    """A thumbnail in sRGB, for its mean colour."""
+    tiny: Pixels = _fitted(colours, TINT_EDGE)
+    return tiny if is_srgb or opened.profile is None else _through(opened.profile, tiny)
+
+
+def _through(profile: bytes, pixels: Pixels) -> Pixels:
+    image = pyvips.Image.new_from_array(np.ascontiguousarray(pixels), interpretation="srgb")
+    return np.asarray(through_profile(image, profile).numpy(), dtype=np.uint8)
 
 
 def _file_time(modified: datetime, latest: datetime | None) -> CaptureTime | None:
