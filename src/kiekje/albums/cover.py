@@ -134,8 +134,10 @@ def _front_words(
     size = _title_size(title, width, room)
     line = size * POINT_MM * 1.25
     lines = 1 if _set_width(title, size) <= width else 2
-    both = line * lines + (size * 0.22 * 2 if dates and dates != title else 0)
-    y = top + max(product.safe_mm * 0.6, (room - both) / 2)
+    small = round(max(8.0, size * 0.42), 1)
+    below = small * POINT_MM * 1.5 if dates and dates != title else 0.0
+    both = line * lines + below
+    y = top + max(product.safe_mm * 0.6, (room - both) * 0.45)
     x = front + margin
     words = [
         TextElement(
@@ -151,17 +153,15 @@ def _front_words(
             role="title",
         )
     ]
-    if dates and dates != title:
-        small = round(max(8.0, size * 0.42), 1)
-        below = y + line * lines + 1.5
+    if below:
         words.append(
             TextElement(
                 dates,
-                (round(x, 3), round(below, 3), round(width, 3), round(small * 0.55, 3)),
+                (round(x, 3), round(y + line * lines, 3), round(width, 3), round(below, 3)),
                 TEXT,
                 small,
                 "left",
-                "top",
+                "middle",
                 MUTED,
                 lang=lang,
                 role="date",

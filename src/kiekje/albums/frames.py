@@ -48,7 +48,7 @@ class Frame:
             inner=max(outer, product.fold_mm),
             gap=max(2.5, round(short * 0.0125, 1)),
             caption=max(5.0, round(short * 0.022, 1)),
-            heading=round(short * 0.13, 1),
+            heading=round(short * 0.11, 1),
         )
 
     def region(self, style: Style, strip: Strip = "none") -> Region:
@@ -64,6 +64,11 @@ class Frame:
             wide - self.inner - self.outer,
             high - 2 * self.outer - above - below,
         )
+
+    def margins(self, page: int) -> tuple[float, float]:
+        """Where the framed region begins and ends across this page, in millimetres."""
+        left, right = (self.inner, self.outer) if page % 2 == 1 else (self.outer, self.inner)
+        return left, self.product.width_mm - right
 
     def shift(self, style: Style, page: int) -> float:
         """How far a right-hand page's arrangement moves on this page, in millimetres.

@@ -27,6 +27,10 @@ HERO_BONUS = 0.7
 CROWDED = 0.2
 """What each photo beyond an easy number costs on a page."""
 
+QUIET = 3
+LOUD_OPENING = 0.3
+"""A book opens with a quiet page; what each photo more costs there."""
+
 SPREAD_LAYOUT = "spread"
 
 
@@ -98,6 +102,9 @@ def _offers(kitchen: Kitchen, plan: Plan, found: dict[int, Candidates]) -> Offer
         k: c.cost[:, 0] + grouping[k] + CROWDED * max(0, k - plan.rate.easy)
         for k, c in found.items()
     }
+    if plan.first_page == 1:
+        for k, cost in pages.items():
+            cost[0] += LOUD_OPENING * max(0, k - QUIET)
     pages[1] = pages[1] - HERO_BONUS * (stock.merit - 0.5)
     return Offers(pages, spread_costs(stock, kitchen.frame.product) + grouping[1])
 

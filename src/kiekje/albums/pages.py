@@ -22,6 +22,9 @@ PAPER = "#ffffff"
 INK = "#1d1b19"
 MUTED = "#5d5750"
 
+CAPTION_MM = 75.0
+"""Room for two dates on one line, also below a narrow photo."""
+
 
 def photo_page(
     frame: Frame,
@@ -83,35 +86,50 @@ def _crop(stock: Stock, i: int, box: Mm4) -> Mm4:
 def _strip_text(
     frame: Frame, number: int, strip: Strip, text: str, lang: str, boxes: Floats
 ) -> TextElement:
-    """The caption below the photos, or the heading above them, on the page's margins."""
-    product = frame.product
-    right_hand = number % 2 == 1
-    left = frame.inner if right_hand else frame.outer
-    width = product.width_mm - frame.inner - frame.outer
+    """The caption below the photos, or the heading above them, aligned with their edges."""
+    shift = frame.shift("framed", number)
+    left = float(boxes[:, 0].min()) + shift
+    right = float((boxes[:, 0] + boxes[:, 2]).max()) + shift
     if strip == "heading":
-        box = (left, frame.outer, width, frame.heading - frame.gap)
-        size = round(min(30.0, max(15.0, frame.heading * 0.85)), 1)
-        return TextElement(
-            text,
-            _rounded(box),
-            DISPLAY,
-            size,
-            "left",
-            "middle",
-            INK,
-            weight=500,
-            lang=lang,
-            role="chapter",
-        )
-    height = frame.caption
-    bottom = float((boxes[:, 1] + boxes[:, 3]).max())
-    top = min(bottom + 1.0, product.height_mm - product.safe_mm - height)
-    size = round(min(10.0, max(7.5, frame.caption * 1.45)), 1)
+        return _heading(frame, text, lang, (left, frame.margins(number)[1] - left))
+    return _caption(
+        frame, number, text, lang, (left, right, float((boxes[:, 1] + boxes[:, 3]).max()))
+    )
+
+
+def _heading(frame: Frame, text: str, lang: str, place: tuple[float, float]) -> TextElement:
+    left, width = place
     return TextElement(
         text,
-        _rounded((left, top, width, height)),
+        _rounded((left, frame.outer, width, frame.heading - frame.gap)),
+        DISPLAY,
+        round(min(30.0, max(15.0, frame.heading)), 1),
+        "left",
+        "middle",
+        INK,
+        weight=500,
+        lang=lang,
+        role="chapter",
+    )
+
+
+def _caption(
+    frame: Frame, number: int, text: str, lang: str, block: tuple[float, float, float]
+) -> TextElement:
+    """Small, at the block's outer edge; ``block``: its left, right and bottom."""
+    left, right, bottom = block
+    first, last = frame.margins(number)
+    right_hand = number % 2 == 1
+    if right_hand:
+        left = max(first, min(left, right - CAPTION_MM))
+    else:
+        right = min(last, max(right, left + CAPTION_MM))
+    lowest = frame.product.height_mm - frame.product.safe_mm - frame.caption
+    return TextElement(
+        text,
+        _rounded((left, min(bottom + 1.0, lowest), right - left, frame.caption)),
         TEXT,
-        size,
+        round(min(10.0, max(8.0, frame.caption * 1.6)), 1),
         "right" if right_hand else "left",
         "middle",
         MUTED,
