@@ -23,12 +23,14 @@ from kiekje.pictures.headers.webp import bare_webp
 
 Load = Callable[..., pyvips.Image]
 
-# What libjpeg grumbles about although every pixel is as the camera wrote it: padding before the
-# end marker, and headers of a few phones that are odd but unequivocal.
+# What libjpeg grumbles about although every pixel is as the camera wrote it: headers of a few
+# phones that are odd but unequivocal, and padding before the end marker.
 HARMLESS = re.compile(
-    r"extraneous bytes before marker 0xd9|Invalid SOS parameters for sequential JPEG|"
-    r"unknown JFIF revision number|Unknown Adobe color transform code"
+    r"Invalid SOS parameters for sequential JPEG|unknown JFIF revision number|"
+    r"Unknown Adobe color transform code"
 )
+LEFT_OVER = re.compile(r"(\d+) extraneous bytes before marker 0xd9")
+PADDING = b"\x00\xff"
 SHRINKS = (8, 4, 2)
 ODD = "This JPEG has {} bits a colour; only 8 are supported. Save it again as an ordinary JPEG."
 
@@ -103,7 +105,7 @@ def _decode_jpeg(data: bytes, header: Header, long_edge: int | None) -> Decoded:
     except pyvips.Error as problem:
         if "out of memory" in str(problem):
             raise
-        harmless = _is_harmless(str(problem))
+        harmless = _is_harmless(str(problem), bare)
         # Row by row only a picture in one pass can tell where it goes wrong.
         share = None if header.scans > 1 or harmless else damaged_after(load, bare)
         if not header.complete and not harmless:
@@ -119,10 +121,18 @@ def _decode_jpeg(data: bytes, header: Header, long_edge: int | None) -> Decoded:
     return Decoded(image, header.orientation, shrink, damaged=share)
 
 
-def _is_harmless(message: str) -> bool:
+def _is_harmless(message: str, bare: bytes) -> bool:
     """Whether every line of a decoder's complaint is one that leaves the pixels alone."""
     lines = [line for line in message.splitlines() if "VipsJpeg:" in line]
-    return bool(lines) and all(HARMLESS.search(line) for line in lines)
+    return bool(lines) and all(HARMLESS.search(x) or _is_padding(x, bare) for x in lines)
+
+
+def _is_padding(line: str, bare: bytes) -> bool:
+    """Whether what is left over at the end is padding; other data means that some went astray."""
+    found = LEFT_OVER.search(line)
+    if found is None or int(found[1]) > len(bare) - 4:
+        return False
+    return not bare[-2 - int(found[1]) : -2].strip(PADDING)
 
 
 def _strictly(load: Load, data: bytes, **options: object) -> pyvips.Image:

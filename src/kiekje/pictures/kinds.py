@@ -42,7 +42,7 @@ def kind_of(data: bytes) -> Format:
     """What kind of photo the bytes begin like. Raises ``NotAPicture``, ``Animation``, ``Empty``."""
     if not data:
         raise Empty("This file is empty: it holds no byte. Copy it again from where it came from.")
-    if data[:3] == b"\xff\xd8\xff":
+    if data[:2] == b"\xff\xd8":
         return "jpeg"
     if data[:8] == b"\x89PNG\r\n\x1a\n":
         return "png"
@@ -83,6 +83,6 @@ def _what_else(data: bytes) -> str:
         return f"This is a web page, not a photo. {SAVE_AS}"
     if not any(data[:4096]):
         return f"This file holds nothing but zeros: it was not copied properly. {SAVE_AS}"
-    if all(byte in b"\t\r\n" or byte >= 32 for byte in data[:1024]):
+    if all(byte in b"\t\r\n" or 32 <= byte < 127 for byte in data[:1024]):
         return f"This is a text, not a photo. {SAVE_AS}"
     return f"This file is not a photo. {SAVE_AS}"

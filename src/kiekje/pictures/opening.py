@@ -18,6 +18,11 @@ from kiekje.pictures.headers.header import Header
 from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.limits import LIMITS, Limits
 
+AT_THE_END = 0.9  # where damage is noticed last of all, it may have begun anywhere
+DAMAGED_SOMEWHERE = (
+    "This file is damaged: its data contradicts itself, and part of the picture may not be what "
+    "was photographed. Copy it again from where it came from."
+)
 DAMAGED = (
     "This file is damaged: after {} % of the picture at the latest, it is not what was "
     "photographed. Copy it again from where it came from."
@@ -146,7 +151,9 @@ def upright(image: pyvips.Image, orientation: int) -> pyvips.Image:
 def _warnings(header: Header, decoded: Decoded, colour: Colour) -> tuple[str, ...]:
     found = list(colour.warnings)
     if decoded.damaged is not None:
-        found.insert(0, DAMAGED.format(int(100 * decoded.damaged)))
+        known = 0 < decoded.damaged < AT_THE_END
+        said = DAMAGED.format(int(100 * decoded.damaged)) if known else DAMAGED_SOMEWHERE
+        found.insert(0, said)
     if header.pages > 1:
         found.append(f"This TIFF holds {header.pages} pictures; the first one is used.")
     return tuple(found)

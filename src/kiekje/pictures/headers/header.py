@@ -18,8 +18,9 @@ class Header:
     ``bands`` are colour channels as stored, alpha included; ``bits`` are per band. ``complete``
     is False when the structure ends before the picture does, and then ``held`` is the share of
     the announced bytes that is there, where that can be known. ``exif`` is a TIFF structure
-    without the "Exif" prefix; ``primaries`` and ``transfer`` are the codes of ITU-T H.273 where a
-    container states colour that way. ``pages`` counts the pictures of a TIFF.
+    without the "Exif" prefix; an empty ``profile`` is one that is there but broken.
+    ``primaries`` and ``transfer`` are the codes of ITU-T H.273 where a container states colour
+    that way. ``pages`` counts the pictures of a TIFF.
     """
 
     format: Format

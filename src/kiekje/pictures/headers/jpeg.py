@@ -141,10 +141,12 @@ def _gather(found: _Gathered, segment: Segment) -> None:
 
 
 def _joined(found: _Gathered) -> bytes | None:
-    """The ICC profile from its numbered parts; None unless all of them are there."""
-    wanted = range(1, found.icc_total + 1)
-    if not found.icc or not all(number in found.icc for number in wanted):
+    """The ICC profile from its numbered parts; empty, which is no profile, unless all are there."""
+    if not found.icc:
         return None
+    wanted = range(1, found.icc_total + 1)
+    if not all(number in found.icc for number in wanted):
+        return b""
     return b"".join(found.icc[number] for number in wanted)
 
 

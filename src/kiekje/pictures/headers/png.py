@@ -80,7 +80,7 @@ def _noted(header: Header, name: bytes, payload: bytes) -> Header:
     if name == b"eXIf" and header.exif is None:
         return replace(header, exif=payload)
     if name == b"iCCP" and header.profile is None:
-        return replace(header, profile=_unpacked(payload.partition(b"\x00")[2][1:]))
+        return replace(header, profile=_unpacked(payload.partition(b"\x00")[2][1:]) or b"")
     if name == b"cICP" and len(payload) == 4:
         return replace(header, primaries=payload[0], transfer=payload[1])
     if name == b"iTXt" and header.xmp is None and payload.startswith(XMP_KEY):

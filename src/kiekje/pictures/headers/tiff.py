@@ -112,9 +112,9 @@ def _check_pieces(data: bytes, first: Directory, header: Header) -> None:
     if wanted > MOST_PIECES:
         raise Damaged("This TIFF is cut into more pieces than a photo has.")
     ends = [int(a) + int(b) for a, b in zip(offsets, lengths, strict=True)]
-    for index, end in enumerate(ends):
-        if end > len(data):
-            raise Damaged(incomplete(index / wanted))
+    held = sum(max(0, min(end, len(data)) - int(at)) for at, end in zip(offsets, ends, strict=True))
+    if held < sum(lengths):
+        raise Damaged(incomplete(held / sum(lengths)))
     spans = sorted(zip(offsets, ends, strict=True))
     if min(lengths) < 1 or any(a[1] > b[0] for a, b in pairwise(spans)):
         raise Damaged("This TIFF is damaged: parts of the picture are missing or stand twice.")
