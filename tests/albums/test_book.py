@@ -238,3 +238,15 @@ def test_resolution_can_be_overridden():
 
     lowest = min(dots_per_inch(files[e.file], e) for p in result.book.inside for e in p.photos)
     assert lowest < 150
+
+
+def test_a_damaged_photo_is_left_out_unless_it_is_a_must():
+    """What is half grey is not printed unnoticed, even where pages would stay empty."""
+    roll = [shot(i) for i in range(16)]
+    roll[3] = replace(roll[3], damaged_after=0.55)
+    left = {p.file: p for p in make_book(roll, Wishes()).placements}["IMG_0003.jpg"]
+    wanted = make_book(roll, Wishes(must=frozenset({"IMG_0003.jpg"}))).placements
+
+    assert ("left_out", "damaged") == (left.status, left.code)
+    assert "55%" in left.reason
+    assert "placed" in [p.status for p in wanted if p.file == "IMG_0003.jpg"]

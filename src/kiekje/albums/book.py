@@ -65,7 +65,7 @@ def make_book(pictures: Sequence[Picture], wishes: Wishes) -> Result:
         raise TooFewPhotos(usable, FEWEST)
     product = choose_product([p for p in pictures if p.file not in wishes.without], wishes)
     ranking = rank(pictures, wishes, product)
-    counts = choose_pages(ranking.worthy, _reserve(ranking), product, wishes)
+    counts = choose_pages(ranking.worthy, ranking.reserve, product, wishes)
     taken = _take(ranking, counts[0], wishes)
     if len(taken) < min(counts) // 2 or not taken:
         raise TooFewPhotosForPages(min(counts), len(taken))
@@ -95,17 +95,12 @@ def _inside(
     return pages
 
 
-def _reserve(ranking: Ranking) -> int:
-    """How many photos may help out where pages would stay empty: faulty, but large enough."""
-    return sum(f.code != "too-small" for f in ranking.faults.values())
-
-
 def _take(ranking: Ranking, pages: int, wishes: Wishes) -> tuple[int, ...]:
     """Positions of the photos to be placed, in order; more pages only add to them."""
     musts = sum(p.file in wishes.must for p in ranking.timeline)
     wanted = min(ranking.worthy, max(capacity(pages, wishes), musts))
     if wanted < pages:
-        wanted = min(pages, ranking.worthy + _reserve(ranking))
+        wanted = min(pages, ranking.worthy + ranking.reserve)
     return tuple(sorted(ranking.order[:wanted]))
 
 

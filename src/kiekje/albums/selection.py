@@ -23,8 +23,17 @@ LEAST_SHARE = 0.05
 """Nor is there room for one that cannot take this share of a page without looking coarse."""
 
 Code = Literal[
-    "unwanted", "near-duplicate", "out-of-focus", "badly-exposed", "too-small", "page-limit"
+    "unwanted",
+    "near-duplicate",
+    "out-of-focus",
+    "badly-exposed",
+    "too-small",
+    "damaged",
+    "page-limit",
 ]
+
+FORGIVEN: tuple[Code, ...] = ("near-duplicate", "badly-exposed", "out-of-focus")
+"""Faults that are forgiven, in this order, where pages would stay empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,9 @@ class Ranking:
     """All photos that may be in a book, best reasons first, and those that may not.
 
     ``order`` holds positions in ``timeline``: taking more of it only adds photos. The first
-    ``worthy`` of it deserve a place; the rest are shown only when the pages would stay empty.
-    ``faults`` says, for those, why they come last.
+    ``worthy`` of it deserve a place; the ``reserve`` is shown only when pages would stay empty.
+    ``faults`` says what is wrong with photos of the reserve, and with those that are not in
+    ``order`` at all.
     """
 
     timeline: tuple[Picture, ...]
@@ -52,6 +62,11 @@ class Ranking:
     worthy: int
     faults: dict[int, LeftOut]
     never: tuple[LeftOut, ...]
+
+    @property
+    def reserve(self) -> int:
+        """How many photos may help out."""
+        return len(self.order) - self.worthy
 
 
 def rank(pictures: Sequence[Picture], wishes: Wishes, product: Product) -> Ranking:
@@ -63,7 +78,10 @@ def rank(pictures: Sequence[Picture], wishes: Wishes, product: Product) -> Ranki
     worthy = [i for i in range(len(timeline)) if i not in faults]
     events = find_events(timeline)
     order = _fair_order(worthy, timeline, events, merit, wishes.must)
-    reserve = sorted(faults, key=lambda i: (_gravity(faults[i]), -merit[i], i))
+    reserve = sorted(
+        (i for i in faults if faults[i].code in FORGIVEN),
+        key=lambda i: (FORGIVEN.index(faults[i].code), -merit[i], i),
+    )
     return Ranking(
         timeline=timeline,
         events=events,
@@ -133,6 +151,13 @@ def _faults(
 
 
 def _own_fault(picture: Picture, product: Product) -> LeftOut | None:
+    if picture.damaged_after is not None:
+        return LeftOut(
+            picture.file,
+            "damaged",
+            f"Damaged: only the first {picture.damaged_after:.0%} of it is the picture. Copy it "
+            "again from where it came from.",
+        )
     millimetres = 25.4 / product.dpi_block
     wide, high = picture.width * millimetres, picture.height * millimetres
     if max(wide, high) < LEAST_SLOT_MM or wide * high < LEAST_SHARE * product.area_mm2:
@@ -149,11 +174,6 @@ def _own_fault(picture: Picture, product: Product) -> LeftOut | None:
             picture.file, "badly-exposed", "Badly exposed: almost all of it is black or white."
         )
     return None
-
-
-def _gravity(fault: LeftOut) -> int:
-    """Which faults are forgiven first when there are too few photos."""
-    return ("near-duplicate", "badly-exposed", "out-of-focus", "too-small").index(fault.code)
 
 
 def _fair_order(
