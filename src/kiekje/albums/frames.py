@@ -45,7 +45,7 @@ class Frame:
         return cls(
             product=product,
             outer=outer,
-            inner=max(outer, product.fold_mm),
+            inner=max(outer, product.fold_mm + 0.5),  # half a millimetre for rounding
             gap=max(2.5, round(short * 0.0125, 1)),
             caption=max(5.0, round(short * 0.022, 1)),
             heading=round(short * 0.11, 1),
