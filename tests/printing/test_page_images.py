@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +86,37 @@ def test_a_wide_gamut_photo_is_converted_to_srgb(tmp_path: Path) -> None:
         middle = image.getpixel((pixels(30, 100), pixels(25, 100)))
     assert expected is not None
     assert expected.getpixel((0, 0)) == pytest.approx(middle, abs=4)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="Needs the processes in /proc.")
+def test_a_killed_writer_leaves_no_worker_behind(tmp_path: Path) -> None:
+    """The processes that draw pages end with the one that asked them to."""
+    script = (
+        "import sys; from pathlib import Path; from tests.printing.album import holiday;"
+        "album = holiday(Path(sys.argv[1])); album.pages += album.pages[1:] * 20;"
+        "album.write('pages', output='jpeg')"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)])
+    while not list(tmp_path.glob(".pages.*/page-*.jpg")):
+        assert writer.poll() is None
+        time.sleep(0.02)
+    workers = Path(f"/proc/{writer.pid}/task/{writer.pid}/children").read_text().split()
+    writer.kill()
+    writer.wait()
+
+    assert len(workers) >= 2
+    while any(_is_alive(worker) for worker in workers):
+        time.sleep(0.02)
+    assert not (tmp_path / "pages").exists()
+
+
+def _is_alive(process: str) -> bool:
+    """Whether a process runs; one that has ended and waits for its parent does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def test_a_folder_with_other_things_is_not_replaced(album: Album) -> None:

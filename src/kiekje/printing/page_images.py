@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
+import signal
 import struct
+import threading
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -51,9 +55,8 @@ def write_page_images(job: Job, target: Path) -> Written:
             write_book_file(job, file)
         tasks = [_task(job, pdf, index, page) for index, page in enumerate(job.book.pages)]
         spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(WORKERS, len(tasks)), mp_context=spawn) as pool:
-            for _ in pool.map(_draw, tasks):
-                pass
+        with ProcessPoolExecutor(WORKERS, mp_context=spawn, initializer=_stay_with_parent) as pool:
+            deque(pool.map(_draw, tasks), maxlen=0)
         pdf.unlink()
         digest, size = _digest(task.target for task in tasks)
     return Written(folder, digest, len(tasks), size)
@@ -78,6 +81,19 @@ def _task(job: Job, pdf: Path, index: int, page: Page) -> _Task:
         dpi=settings.dpi,
         quality=settings.quality,
     )
+
+
+def _stay_with_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when it has ended, by whatever means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _draw(task: _Task) -> None:

@@ -1,0 +1,366 @@
+"""How fast a book is written, in how much memory, beside its limit and its peers.
+
+    python -m bench.printing [--photos 120] [--memory 300,1000]
+
+One run, the same photos of 12 megapixels and the same boxes for everybody:
+
+- ours: ``write_book`` with a workshop of two workers that has started, as in ``kiekje book``,
+  where it has just looked at the photos.
+- limit: the bare decoding and encoding of the same photos on the same two cores. Each photo is
+  decoded by libjpeg-turbo (Pillow) at the smallest DCT scale that still has the pixels wanted, and
+  as many pixels as are printed are encoded at the same quality without chroma subsampling. Nothing
+  is cropped, resampled, checked, sent or written; starting the two processes is not counted.
+- WeasyPrint: the same album as HTML and CSS, ``optimize_images``, 300 dpi.
+- ReportLab: each box cut out and resampled by Pillow (Lanczos, after decoding at a DCT scale),
+  saved at the same quality, drawn by ReportLab.
+
+Ours and the limit alternate, several times; the ratio is the median of their ratios, so that a
+machine that is busy with other things weighs on both; the ratio of processor times, which other
+programs hardly touch, is told beside it. Memory is the proportional set size of the
+writer and its workers together, sampled forty times a second, in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PIL import Image
+
+from bench.album import Box, album_of, boxes_of
+from kiekje.albums.document import Book
+from kiekje.pictures.workshop import Workshop
+from kiekje.printing.settings import PrintSettings
+from kiekje.printing.text import compose
+from kiekje.printing.writer import write_book
+
+ROOT = Path(__file__).resolve().parents[1]
+STORE = ROOT / "var" / "bench" / "photos-12mp"
+DISTINCT = 60  # photos drawn; a larger album shows them again, each time with another crop
+CORES = 2
+QUALITY, DPI = 92, 300
+REPEATS = 3
+SAMPLES_PER_SECOND = 40
+
+LIMITS = {
+    "ratio_to_limit": 1.6,
+    "times_weasyprint": 2.5,
+    "times_reportlab": 1.5,
+    "peak_mb": 400.0,
+    "growth": 1.1,
+    "cores_busy": 1.5,
+}
+
+
+def run(photos: int = 120, memory: tuple[int, ...] = (300, 1000)) -> dict[str, Any]:
+    """Measure everything; the figures, the limits they are held against, and whether they hold."""
+    sources = sample_photos()
+    book = album_of(list(sources), photos)
+    boxes = boxes_of(book)
+    with TemporaryDirectory(prefix="kiekje-bench-") as name:
+        folder = Path(name)
+        pairs = _ours_and_limit(book, boxes, sources, folder)
+        ours = statistics.median(pair["ours"] for pair in pairs)
+        figures: dict[str, Any] = {
+            "photos": photos,
+            "ours_seconds": ours,
+            "limit_seconds": statistics.median(pair["limit"] for pair in pairs),
+            "ratio_to_limit": statistics.median(pair["ours"] / pair["limit"] for pair in pairs),
+            "processor_ratio": statistics.median(pair["processor"] for pair in pairs),
+            "cores_busy": statistics.median(pair["cores"] for pair in pairs),
+            "megabytes_written": (folder / "ours.pdf").stat().st_size / 1e6,
+        }
+        for peer, write in (("weasyprint", _weasyprint), ("reportlab", _reportlab)):
+            seconds = _timed(partial(write, book, sources, folder))
+            figures[f"{peer}_seconds"] = seconds
+            figures[f"times_{peer}"] = seconds / ours
+    peaks = {str(count): _peak_megabytes(count) for count in memory}
+    figures["peaks_mb"] = peaks
+    figures["peak_mb"] = max(peaks.values())
+    figures["growth"] = peaks[str(memory[-1])] / peaks[str(memory[0])]
+    return {**figures, "limits": LIMITS, "holds": _holds(figures)}
+
+
+def _holds(figures: dict[str, Any]) -> dict[str, bool]:
+    """Each limit, and whether it is kept: some are floors, some are ceilings."""
+    floors = {"times_weasyprint", "times_reportlab", "cores_busy"}
+    return {
+        name: figures[name] >= limit if name in floors else figures[name] <= limit
+        for name, limit in LIMITS.items()
+    }
+
+
+def sample_photos() -> dict[str, Path]:
+    """The photos of 12 megapixels by name, drawn once and kept in ./var/bench."""
+    if len(list(STORE.glob("*.jpg"))) < DISTINCT:
+        from kiekje.samples.photographs import draw_many
+
+        STORE.mkdir(parents=True, exist_ok=True)
+        draw_many(STORE, count=DISTINCT, seed=0, megapixels=12.0)
+    return {path.name: path for path in sorted(STORE.glob("*.jpg"))[:DISTINCT]}
+
+
+def _settings() -> PrintSettings:
+    return PrintSettings("BENCH-1", datetime(2026, 1, 1), quality=QUALITY, dpi=DPI)
+
+
+def write_ours(book: Book, sources: dict[str, Path], target: Path, workshop: Workshop) -> None:
+    """Write the book as ``kiekje book`` does."""
+    from kiekje.albums.products import product
+
+    write_book(
+        book,
+        product(book.product),
+        sources,
+        target,
+        settings=_settings(),
+        renditions=workshop.render,
+        texts=compose(book, product(book.product), colour="rgb"),
+    )
+
+
+def _ours_and_limit(
+    book: Book, boxes: list[Box], sources: dict[str, Path], folder: Path
+) -> list[dict[str, float]]:
+    pairs = []
+    warm = album_of(list(sources), 2 * CORES)
+    tasks = [(sources[box.file], *box.pixels(DPI), box.crop) for box in boxes]
+    target = folder / "ours.pdf"
+    spawn = multiprocessing.get_context("spawn")
+    with (
+        Workshop(CORES) as workshop,
+        ProcessPoolExecutor(CORES, mp_context=spawn) as pool,
+    ):
+        write_ours(warm, sources, folder / "warm.pdf", workshop)
+        list(pool.map(_decode_and_encode, tasks[: 2 * CORES]))
+        for _ in range(REPEATS):
+            ours, own_work = _worked(partial(write_ours, book, sources, target, workshop))
+            limit, bare_work = _worked(lambda: list(pool.map(_decode_and_encode, tasks)))
+            pairs.append(
+                {
+                    "ours": ours,
+                    "limit": limit,
+                    "cores": own_work / ours,
+                    "processor": own_work / bare_work,
+                }
+            )
+    return pairs
+
+
+def _decode_and_encode(task: tuple[Path, int, int, tuple[float, ...]]) -> int:
+    """The limit: decode one photo at the scale that suffices, encode what is printed."""
+    path, width, height, crop = task
+    with Image.open(path) as image:
+        _draft(image, width, height, crop)
+        image.load()
+        out = io.BytesIO()
+        size = (min(width, image.width), min(height, image.height))
+        image.crop((0, 0, *size)).save(out, "JPEG", quality=QUALITY, subsampling=0)
+    return len(out.getvalue())
+
+
+def _draft(image: Any, width: int, height: int, crop: tuple[float, ...]) -> None:
+    """Choose the smallest DCT scale at which the crop still has the pixels wanted."""
+    left, top, right, bottom = crop
+    needed = max(width / (right - left) / image.width, height / (bottom - top) / image.height)
+    scale = next((s for s in (8, 4, 2) if 1 / s >= needed), 1)
+    image.draft("RGB", (image.width // scale, image.height // scale))
+
+
+def _weasyprint(book: Book, sources: dict[str, Path], folder: Path) -> None:
+    """The same album as HTML: an image behind a window of the size of its box."""
+    import weasyprint
+
+    sheets = []
+    for page in book.pages:
+        frames = []
+        for element in page.photos:
+            x, y, width, height = element.box_mm
+            left, top, right, bottom = element.crop
+            wide, high = width / (right - left), height / (bottom - top)
+            frames.append(
+                f'<div style="left:{x + page.bleed_mm}mm;top:{y + page.bleed_mm}mm;'
+                f'width:{width}mm;height:{height}mm">'
+                f'<img src="{sources[element.file].as_uri()}" style="left:{-left * wide}mm;'
+                f'top:{-top * high}mm;width:{wide}mm;height:{high}mm"></div>'
+            )
+        sheets.append(f'<section class="{page.kind}">{"".join(frames)}</section>')
+    rules = [
+        f"@page {page.kind} {{ margin: 0; size: {page.width_mm + 2 * page.bleed_mm}mm "
+        f"{page.height_mm + 2 * page.bleed_mm}mm }} .{page.kind} {{ page: {page.kind} }}"
+        for page in book.pages[:2]
+    ]
+    style = "section { position: relative; break-after: page } div, img { position: absolute }"
+    style += "div { overflow: hidden }" + "".join(rules)
+    weasyprint.HTML(string=f"<style>{style}</style>{''.join(sheets)}").write_pdf(
+        folder / "weasyprint.pdf", optimize_images=True, jpeg_quality=QUALITY, dpi=DPI
+    )
+
+
+def _reportlab(book: Book, sources: dict[str, Path], folder: Path) -> None:
+    """The same boxes, cut out and resampled by Pillow, drawn by ReportLab."""
+    from reportlab.lib.units import mm
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(folder / "reportlab.pdf"))
+    for page in book.pages:
+        height = page.height_mm + 2 * page.bleed_mm
+        canvas.setPageSize(((page.width_mm + 2 * page.bleed_mm) * mm, height * mm))
+        for box in boxes_of(book, page):
+            out = io.BytesIO()
+            with Image.open(sources[box.file]) as image:
+                size = box.pixels(DPI)
+                _draft(image, *size, box.crop)
+                image.load()
+                left, top, right, bottom = box.crop
+                frame = (
+                    left * image.width, top * image.height, right * image.width,
+                    bottom * image.height,
+                )  # fmt: skip
+                cut = image.resize(size, Image.Resampling.LANCZOS, box=frame)
+                cut.save(out, "JPEG", quality=QUALITY, subsampling=0)
+            x, y, wide, high = box.place
+            foot = height - page.bleed_mm - y - high
+            canvas.drawImage(
+                ImageReader(out), (x + page.bleed_mm) * mm, foot * mm, wide * mm, high * mm
+            )
+        canvas.showPage()
+    canvas.save()
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _worked(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds on the clock, and seconds of processor time of this process and its children."""
+    before = _processor_seconds()
+    seconds = _timed(work)
+    return seconds, _processor_seconds() - before
+
+
+def _processor_seconds() -> float:
+    tick = os.sysconf("SC_CLK_TCK")
+    total = 0.0
+    for process in _family(os.getpid()):
+        try:
+            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        total += (int(fields[11]) + int(fields[12])) / tick
+    return total
+
+
+def _family(root: int) -> list[int]:
+    """A process and all its descendants."""
+    members = [root]
+    for process in members:
+        for path in Path(f"/proc/{process}/task").glob("*/children"):
+            try:
+                members.extend(int(child) for child in path.read_text().split())
+            except OSError:
+                continue
+    return members
+
+
+def _peak_megabytes(photos: int) -> float:
+    """The most memory that writing an album of so many photos takes, workers included."""
+    command = [sys.executable, "-m", "bench.printing", "--only-write", str(photos)]
+    peak = [0.0]
+    writer = subprocess.Popen(command, cwd=ROOT)
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(1 / SAMPLES_PER_SECOND):
+            peak[0] = max(peak[0], sum(map(_proportional_megabytes, _family(writer.pid))))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    status = writer.wait()
+    ended.set()
+    watcher.join()
+    if status:
+        raise RuntimeError(f"Writing {photos} photos failed.")
+    return peak[0]
+
+
+def _proportional_megabytes(process: int) -> float:
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next((int(r.split()[1]) / 1e3 for r in text.splitlines() if r.startswith("Pss:")), 0.0)
+
+
+def _only_write(photos: int) -> None:
+    """Write one album and nothing else: what is measured for memory."""
+    sources = sample_photos()
+    book = album_of(list(sources), photos)
+    with TemporaryDirectory(prefix="kiekje-bench-") as name, Workshop(CORES) as workshop:
+        write_ours(book, sources, Path(name, "book.pdf"), workshop)
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures for people."""
+    peaks = ", ".join(f"{n} photos {mb:.0f} MB" for n, mb in figures["peaks_mb"].items())
+    rows = [
+        ("ours", f"{figures['ours_seconds']:.2f} s, {figures['cores_busy']:.2f} cores"),
+        ("limit", _limit_row(figures)),
+        *(
+            (peer, f"{figures[f'{peer}_seconds']:.2f} s, {figures[f'times_{peer}']:.2f} × ours")
+            for peer in ("weasyprint", "reportlab")
+        ),
+        ("memory", peaks),
+    ]
+    lines = [f"{figures['photos']} photos of 12 megapixels", *(f"{a:12}{b}" for a, b in rows)]
+    for name, holds in figures["holds"].items():
+        lines.append(
+            f"{'holds' if holds else 'FAILS':7}{name} {figures[name]:.2f}"
+            f" (limit {figures['limits'][name]:g})"
+        )
+    return "\n".join(lines)
+
+
+def _limit_row(figures: dict[str, Any]) -> str:
+    return (
+        f"{figures['limit_seconds']:.2f} s, ratio {figures['ratio_to_limit']:.2f}, "
+        f"of processor time {figures['processor_ratio']:.2f}"
+    )
+
+
+def main() -> int:
+    """Measure, print a table on standard error and JSON on standard output."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--photos", type=int, default=120)
+    options.add_argument("--memory", default="300,1000")
+    options.add_argument("--only-write", type=int, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.only_write:
+        _only_write(chosen.only_write)
+        return 0
+    figures = run(chosen.photos, tuple(int(n) for n in chosen.memory.split(",")))
+    print(table(figures), file=sys.stderr)
+    print(json.dumps(figures, indent=1))
+    return 0 if all(figures["holds"].values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
