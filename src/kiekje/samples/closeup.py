@@ -8,13 +8,19 @@ from kiekje.samples.raster import Plane, blurred
 
 
 def lit_from(
-    heights: Plane, sun: tuple[float, float, float], *, ambient: float = 0.35, wrap: float = 0.0
+    heights: Plane,
+    sun: tuple[float, float, float],
+    *,
+    ambient: float = 0.35,
+    wrap: float = 0.0,
+    scale: int | None = None,
 ) -> Plane:
     """Light on a relief. ``heights`` in picture heights; ``sun`` points right, down, up.
 
-    ``wrap`` lets light reach a little around edges, as through skin or a leaf.
+    ``wrap`` lets light reach a little around edges, as through skin or a leaf; ``scale`` is the
+    number of pixels of one picture height, where the relief is only a part of the picture.
     """
-    count = heights.shape[0]
+    count = scale or heights.shape[0]
     right = np.gradient(heights, axis=1) * np.float32(count)
     down = np.gradient(heights, axis=0) * np.float32(count)
     length = np.sqrt(1 + right * right + down * down)
@@ -24,9 +30,15 @@ def lit_from(
     return np.asarray(ambient + (1 - ambient) * facing / max(z, 0.2), dtype=np.float32)
 
 
-def glints(heights: Plane, sun: tuple[float, float, float], *, sharp: float = 60.0) -> Plane:
-    """Mirror light of a smooth relief, seen from straight above."""
-    count = heights.shape[0]
+def glints(
+    heights: Plane,
+    sun: tuple[float, float, float],
+    *,
+    sharp: float = 60.0,
+    scale: int | None = None,
+) -> Plane:
+    """Mirror light of a smooth relief, seen from straight above; ``scale`` as for the light."""
+    count = scale or heights.shape[0]
     right = np.gradient(heights, axis=1) * np.float32(count)
     down = np.gradient(heights, axis=0) * np.float32(count)
     x, y, z = np.array(sun, dtype=np.float32) / np.linalg.norm(sun)
@@ -35,9 +47,11 @@ def glints(heights: Plane, sun: tuple[float, float, float], *, sharp: float = 60
     return np.asarray(np.clip(cosine, 0, 1) ** sharp, dtype=np.float32)
 
 
-def shadow(mask: Plane, right: float, down: float, soft: float) -> Plane:
+def shadow(
+    mask: Plane, right: float, down: float, soft: float, *, scale: int | None = None
+) -> Plane:
     """The soft shadow that a thing throws: its mask, moved and blurred (in picture heights)."""
-    height = mask.shape[0]
+    height = scale or mask.shape[0]
     dx, dy = round(right * height), round(down * height)
     moved = np.roll(mask, (dy, dx), (0, 1))
     if dy > 0:
@@ -48,7 +62,7 @@ def shadow(mask: Plane, right: float, down: float, soft: float) -> Plane:
         moved[:, :dx] = 0
     if dx < 0:
         moved[:, dx:] = 0
-    return blurred(moved, soft * height)
+    return blurred(moved.astype(np.float32), soft * height)
 
 
 def polar(x: Plane, y: Plane, centre: tuple[float, float], turn: float = 0.0) -> tuple[Plane, Plane]:

@@ -17,6 +17,12 @@ def colour(code: str) -> Plane:
     )
 
 
+def decoded(values: Plane) -> Plane:
+    """Linear light of sRGB values from 0 to 1."""
+    low, high = values / 12.92, ((values + 0.055) / 1.055) ** 2.4
+    return np.where(values <= 0.04045, low, high).astype(np.float32)
+
+
 def encoded(light: Plane) -> Plane:
     """SRGB values (0 to 1) of linear light."""
     light = np.clip(light, 0, 1)
@@ -29,8 +35,12 @@ def ramp(position: Plane, stops: list[tuple[float, str]]) -> Plane:
     """A gradient through colours; ``position`` is compared with the first value of each stop."""
     places = np.array([place for place, _ in stops], dtype=np.float32)
     colours = np.stack([colour(code) for _, code in stops])
-    channels = [np.interp(position, places, colours[:, k]) for k in range(3)]
-    return np.stack(channels, axis=-1).astype(np.float32)
+    first, last = float(places[0]), float(places[-1])
+    steps = np.linspace(first, last, 4096)
+    table = np.stack([np.interp(steps, places, colours[:, k]) for k in range(3)], axis=-1)
+    share = (np.asarray(position, dtype=np.float32) - np.float32(first)) / np.float32(last - first)
+    index = (np.clip(share, 0, 1) * np.float32(4095)).astype(np.int32)
+    return np.asarray(table.astype(np.float32)[index])
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def fractal(
         total += lattice * np.float32(weight)
         power += weight * weight * 0.6
         weight *= gain
-        if (down << octave) >= height * 0.6:
+        if (down << octave) >= height * 0.4:
             break
     return _cut(total, down, across, cells, stretch, width, height) / np.float32(math.sqrt(power))
 

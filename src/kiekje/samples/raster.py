@@ -6,7 +6,7 @@ channels of linear light. Lengths are fractions of the picture's height unless a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, cast
 
 import numpy as np
@@ -37,7 +37,7 @@ def blurred(plane: Plane, sigma: float) -> Plane:
     if sigma < 0.2:
         return plane
     height, width = plane.shape[:2]
-    shrink = int(sigma // 4)
+    shrink = int(sigma // 2.5)
     if shrink > 1 and min(height, width) // shrink >= 4:
         small = resized(plane, -(-width // shrink), -(-height // shrink), smooth=False)
         return resized(blurred(small, sigma / shrink), width, height)
@@ -81,8 +81,15 @@ def grid(width: int, height: int) -> tuple[Plane, Plane]:
 
 def smoothstep(low: float, high: float, value: Plane) -> Plane:
     """0 below ``low``, 1 above ``high``, a smooth ramp between; falls when ``low`` > ``high``."""
-    t = np.clip((value - np.float32(low)) / np.float32(high - low), 0, 1)
-    return cast("Plane", t * t * (3 - 2 * t))
+    slope = 1.0 / (high - low)
+    t = np.asarray(value, dtype=np.float32) * np.float32(slope)
+    t -= np.float32(low * slope)
+    np.clip(t, 0, 1, out=t)
+    ramp = t * np.float32(-2)
+    ramp += np.float32(3)
+    ramp *= t
+    ramp *= t
+    return cast("Plane", ramp)
 
 
 def mix(first: Any, second: Any, share: Any) -> Plane:
@@ -114,47 +121,93 @@ def polygons(
     width: int, height: int, shapes: Sequence[Points], values: Sequence[float] | None = None
 ) -> Plane:
     """A mask of filled polygons with smooth edges; points in heights, later shapes on top."""
-    factor = 2 if max(width, height) > 2000 else 3
-    scale = height * factor
-    image = Image.new("F", (width * factor, height * factor), 0.0)
-    draw = ImageDraw.Draw(image)
-    for number, shape in enumerate(shapes):
-        value = 1.0 if values is None else float(values[number])
-        draw.polygon([(x * scale, y * scale) for x, y in shape], fill=value)
-    return np.asarray(image.reduce(factor), dtype=np.float32)
+    levels = [1.0] * len(shapes) if values is None else [float(value) for value in values]
+
+    def draw(draw: ImageDraw.ImageDraw, place: _Place) -> None:
+        for shape, level in zip(shapes, levels, strict=True):
+            if len(shape) > 2:
+                draw.polygon(place(shape), fill=level)
+
+    return _drawn(width, height, [point for shape in shapes for point in shape], 0.0, draw)
 
 
 def strokes(width: int, height: int, lines: Sequence[Points], widths: Sequence[float]) -> Plane:
     """A mask of lines with smooth edges; points and line widths in heights."""
-    factor = 2 if max(width, height) > 2000 else 3
-    scale = height * factor
-    image = Image.new("L", (width * factor, height * factor), 0)
-    draw = ImageDraw.Draw(image)
-    for line, thickness in zip(lines, widths, strict=True):
-        pixels = max(1, round(thickness * scale))
-        points = [(x * scale, y * scale) for x, y in line]
-        draw.line(points, fill=255, width=pixels, joint="curve")
-        if pixels > 3:
-            _round_ends(draw, (points[0], points[-1]), pixels / 2)
-    return np.asarray(image.reduce(factor), dtype=np.float32) / np.float32(255)
+
+    def draw(draw: ImageDraw.ImageDraw, place: _Place) -> None:
+        for line, thickness in zip(lines, widths, strict=True):
+            pixels = max(1, round(thickness * place.scale))
+            points = place(line)
+            draw.line(points, fill=1.0, width=pixels, joint="curve")
+            if pixels > 3:
+                for x, y in (points[0], points[-1]):
+                    half = pixels / 2
+                    draw.ellipse((x - half, y - half, x + half, y + half), fill=1.0)
+
+    points = [point for line in lines for point in line]
+    return _drawn(width, height, points, max(widths, default=0.0), draw)
 
 
-def _round_ends(
-    draw: ImageDraw.ImageDraw, ends: Sequence[tuple[float, float]], radius: float
-) -> None:
-    for x, y in ends:
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
-
-
-def discs(
-    width: int, height: int, places: Sequence[tuple[float, float, float]]
-) -> Plane:
+def discs(width: int, height: int, places: Sequence[tuple[float, float, float]]) -> Plane:
     """A mask of discs with smooth edges; each is x, y and radius in heights."""
-    factor = 2 if max(width, height) > 2000 else 3
-    scale = height * factor
-    image = Image.new("L", (width * factor, height * factor), 0)
-    draw = ImageDraw.Draw(image)
-    for x, y, radius in places:
-        left, top, reach = x * scale, y * scale, radius * scale
-        draw.ellipse((left - reach, top - reach, left + reach, top + reach), fill=255)
-    return np.asarray(image.reduce(factor), dtype=np.float32) / np.float32(255)
+
+    def draw(draw: ImageDraw.ImageDraw, place: _Place) -> None:
+        for x, y, radius in places:
+            ((left, top),), reach = place([(x, y)]), radius * place.scale
+            draw.ellipse((left - reach, top - reach, left + reach, top + reach), fill=1.0)
+
+    points = [(x, y) for x, y, _ in places]
+    return _drawn(width, height, points, max((r for _, _, r in places), default=0.0), draw)
+
+
+class _Place:
+    """Where a point in heights lies on the enlarged canvas of a drawing."""
+
+    def __init__(self, scale: float, left: int, top: int) -> None:
+        self.scale, self._left, self._top = scale, left, top
+
+    def __call__(self, points: Points) -> list[tuple[float, float]]:
+        scale = self.scale
+        return [(x * scale - self._left, y * scale - self._top) for x, y in points]
+
+
+def _drawn(
+    width: int,
+    height: int,
+    points: Points,
+    margin: float,
+    draw: Callable[[ImageDraw.ImageDraw, _Place], None],
+) -> Plane:
+    """A mask that ``draw`` fills on a canvas enlarged for smooth edges, only where points are."""
+    result = np.zeros((height, width), dtype=np.float32)
+    if not points:
+        return result
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left = max(0, int((min(xs) - margin) * height) - 2)
+    right = min(width, int((max(xs) + margin) * height) + 3)
+    top = max(0, int((min(ys) - margin) * height) - 2)
+    bottom = min(height, int((max(ys) + margin) * height) + 3)
+    if left >= right or top >= bottom:
+        return result
+    factor = 2 if (right - left) * (bottom - top) > 700_000 else 3
+    image = Image.new("F", ((right - left) * factor, (bottom - top) * factor), 0.0)
+    draw(ImageDraw.Draw(image), _Place(height * factor, left * factor, top * factor))
+    result[top:bottom, left:right] = np.asarray(image.reduce(factor), dtype=np.float32)
+    return result
+
+
+def confetti(
+    width: int, height: int, dots: Sequence[tuple[float, float, float, str]]
+) -> tuple[Plane, Plane]:
+    """Coloured discs (x, y, radius, web colour), later ones on top: sRGB values, and their mask."""
+    scale = height * 2
+    tone = Image.new("RGB", (width * 2, height * 2))
+    cover = Image.new("L", tone.size)
+    paint, mask = ImageDraw.Draw(tone), ImageDraw.Draw(cover)
+    for x, y, radius, code in dots:
+        box = [(x - radius) * scale, (y - radius) * scale, (x + radius) * scale, (y + radius) * scale]
+        paint.ellipse(box, fill=code)
+        mask.ellipse(box, fill=255)
+    share = np.asarray(cover.reduce(2), dtype=np.float32) / np.float32(255)
+    values = np.asarray(tone.reduce(2), dtype=np.float32) / np.float32(255)
+    return np.minimum(values / np.maximum(share, 0.004)[..., None], 1), share

@@ -9,7 +9,7 @@ import numpy as np
 from kiekje.samples.light import Sky, colour
 from kiekje.samples.noise import tile
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, grid, mix, resized, smoothstep, tiled
+from kiekje.samples.raster import Plane, blurred, mix, resized, smoothstep, tiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,10 @@ def heaven(
     focal: float = 1.1,
 ) -> Plane:
     """The whole picture filled with sky; below the horizon its mirror image, without a seam."""
-    x, y = grid(width, height)
-    right = (x - np.float32(width / height / 2)) / np.float32(focal)
-    elevation = (np.float32(horizon) - y) / np.float32(focal)
+    x = (np.arange(width, dtype=np.float32) + 0.5) / np.float32(height)
+    y = (np.arange(height, dtype=np.float32) + 0.5) / np.float32(height)
+    right = ((x - np.float32(width / height / 2)) / np.float32(focal))[None, :]
+    elevation = ((np.float32(horizon) - y) / np.float32(focal))[:, None]
     light = sky.seen(right, np.maximum(elevation, 0))
     for number, layer in enumerate(layers):
         light = _covered(light, sky, layer, dice.fork("clouds", number), right, elevation)
@@ -51,10 +52,11 @@ def _covered(
     light: Plane, sky: Sky, layer: Clouds, dice: Dice, right: Plane, elevation: Plane
 ) -> Plane:
     """The sky with one layer of clouds; worked out at half size, since clouds have no edges."""
-    height, width = elevation.shape
+    height, width = light.shape[:2]
     half_width, half_height = max(2, width // 2), max(2, height // 2)
-    small_right = resized(right, half_width, half_height, smooth=False)
-    up = np.maximum(resized(elevation, half_width, half_height, smooth=False), 0)
+    small_right = np.repeat(resized(right, half_width, 1, smooth=False), half_height, axis=0)
+    up = np.maximum(resized(elevation, 1, half_height, smooth=False), 0)
+    up = np.repeat(up, half_width, axis=1)
     depth = 1 / (up + np.float32(layer.height))
     across = small_right * depth * np.float32(layer.scale / layer.streak)
     across = across + np.float32(dice.between("across", 0, 1))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiekje.samples.noise import tile
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, blurred, resized, tiled
 
@@ -174,19 +173,3 @@ def _layer(dice: Dice, name: str, size: int, count: int) -> Plane:
     big = resized(padded, padded.shape[1] * scale, padded.shape[0] * scale)
     cut = big[3 * scale : 3 * scale + count * scale, 3 * scale : 3 * scale + count * scale]
     return resized(cut, size, size) if cut.shape[0] != size else np.ascontiguousarray(cut)
-
-
-def detail(dice: Dice, name: str, where: Seen, scale: float, *, octaves: int = 3) -> Plane:
-    """Fine structure of the ground around 0, spread about 1, fading where it is too far to see."""
-    pattern = tile("detail", 512, cells=8)
-    start = np.float32(dice.between(name, 0, 1))
-    total = np.zeros_like(where.x)
-    frequency, weight = 1 / scale, 1.0
-    for _ in range(octaves):
-        visible = np.exp(-where.distance * np.float32(frequency * 0.02))
-        total += tiled(
-            pattern, where.x * np.float32(frequency), where.z * np.float32(frequency)
-        ) * (visible * np.float32(weight))
-        frequency *= 3.7
-        weight *= 0.7
-    return total

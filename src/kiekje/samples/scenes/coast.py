@@ -8,6 +8,7 @@ from kiekje.samples.camera import Film
 from kiekje.samples.closeup import lit_from, polar, shadow
 from kiekje.samples.light import Sky, colour
 from kiekje.samples.noise import cells, fractal, tile
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, blurred, discs, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.motif import Motif
@@ -217,23 +218,22 @@ def _parasol(light: Plane, dice: Dice, x: float, y: float, radius: float) -> Pla
 
 def _towels(light: Plane, dice: Dice, places: list[tuple[float, float, float]]) -> Plane:
     """A towel or two beside each parasol, with a fold of shadow at the edge."""
-    height, width = light.shape[:2]
     random = dice.stream("towels")
-    x, y = grid(width, height)
     codes = ("#e4ddcc", "#c9574a", "#4f86a6", "#e8c766", "#7fa88f", "#ded3e0")
     for px, py, radius in places:
         for _ in range(int(random.integers(0, 3))):
             angle = random.normal(0.2, 0.5)
             cx, cy = px + random.normal(0, radius * 1.3), py + radius * random.uniform(1.1, 2.0)
-            u = (x - cx) * np.cos(angle) + (y - cy) * np.sin(angle)
-            v = (y - cy) * np.cos(angle) - (x - cx) * np.sin(angle)
-            soft = 0.7 / height
+            part = Patch.around(light, float(cx), float(cy), radius)
+            u = (part.x - cx) * np.cos(angle) + (part.y - cy) * np.sin(angle)
+            v = (part.y - cy) * np.cos(angle) - (part.x - cx) * np.sin(angle)
+            soft = 0.7 / part.scale
             inside = np.maximum(np.abs(u) - radius * 0.38, np.abs(v) - radius * 0.8)
-            mask = smoothstep(soft, -soft, inside.astype(np.float32))
+            mask = smoothstep(soft, -soft, inside)
             code = codes[int(random.integers(len(codes)))]
             band = 0.9 + 0.1 * np.sign(np.sin(v * np.float32(9 / radius)))
-            light = light * (1 - 0.3 * smoothstep(0.004, 0.0, inside) * (1 - mask))[..., None]
-            light = mix(light, colour(code) * band[..., None], mask * np.float32(0.96))
+            part.darken(0.3 * smoothstep(0.004, 0.0, inside) * (1 - mask))
+            part.paint(colour(code) * band[..., None], mask * np.float32(0.96))
     return light
 
 
@@ -244,24 +244,26 @@ def shells(width: int, height: int, dice: Dice) -> Plane:
     warp = fractal(dice, "warp", width, height, cells=2, octaves=4)
     wave = np.sin((y + 0.06 * warp + 0.12 * x) * 42 + warp) * np.float32(0.0035)
     fine = tiled(grains, x * 1.7, y * 1.7)
-    heights = wave + (1 - np.clip(fine, 0, 1)) * np.float32(0.0016)
+    heights = (wave + (1 - np.clip(fine, 0, 1)) * np.float32(0.0016)).astype(np.float32)
     tint = tiled(own, x * 1.7, y * 1.7)
     tone = mix(colour("#c9ab7d"), colour("#efdfc0"), tint)
     tone = mix(tone, colour("#7d6449"), smoothstep(0.94, 0.99, tint))
     random = dice.stream("places")
     aspect = width / height
     spots = [(0.30, 0.55), (0.64, 0.42), (0.55, 0.72), (0.83, 0.66), (0.14, 0.3), (0.86, 0.2)]
-    cover = np.zeros_like(x)
+    cover = np.zeros((height, width), dtype=np.float32)
     for number, (u, v) in enumerate(spots):
         centre = (aspect * (u + random.normal(0, 0.03)), v + random.normal(0, 0.03))
         part = dice.fork("thing", number)
         make = _starfish if number == 0 else _scallop
         size = (0.27, 0.2, 0.13, 0.16, 0.1, 0.08)[number]
-        mask, rise, paint = make(x, y, centre, size, part)
-        heights = np.where(mask > 0.5, np.maximum(rise + 0.004, heights), heights)
-        tone = mix(tone, paint, mask)
-        cover = np.maximum(cover, mask)
-    heights = heights.astype(np.float32)
+        patch = Patch.around(tone, *centre, size * 1.1)
+        mask, rise, paint = make(patch.x, patch.y, centre, size, part)
+        patch.paint(paint, mask)
+        raised = Patch.around(heights, *centre, size * 1.1).light
+        raised[...] = np.where(mask > 0.5, np.maximum(rise + 0.004, raised), raised)
+        covered = Patch.around(cover, *centre, size * 1.1).light
+        np.maximum(covered, mask, out=covered)
     shade = lit_from(blurred(heights, 0.0006 * height), (-0.75, -0.5, 0.62), ambient=0.4, wrap=0.1)
     dark = shadow(cover, 0.022, 0.015, 0.006) * (1 - cover)
     contact = blurred(cover, 0.012 * height) * (1 - cover)

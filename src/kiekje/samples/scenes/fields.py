@@ -7,9 +7,10 @@ import numpy as np
 from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
 from kiekje.samples.light import Sky, colour, ramp
-from kiekje.samples.noise import cells, fractal, tile, wobble
+from kiekje.samples.noise import cells, tile, wobble
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, grid, mix, polygons, smoothstep, tiled
+from kiekje.samples.raster import Plane, blurred, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.sky import Clouds, focused, haze_over, heaven
 from kiekje.samples.terrain import Seen, View, seen
@@ -105,7 +106,6 @@ def _far_trees(light: Plane, horizon: float, dice: Dice) -> Plane:
 
 def _mill(light: Plane, x: float, foot: float, tall: float, dice: Dice) -> Plane:
     """A tower mill with four lattice sails, lit from the side of the sun."""
-    height, width = light.shape[:2]
     turn = dice.between("sails", 0.2, 1.3)
     cap = (x, foot - tall * 0.72)
     tower = [
@@ -121,18 +121,18 @@ def _mill(light: Plane, x: float, foot: float, tall: float, dice: Dice) -> Plane
         (x + tall * 0.075, foot - tall * 0.74),
         (x + tall * 0.1, foot - tall * 0.655),
     ]
-    across, _ = grid(width, height)
-    side = smoothstep(-1, 1, (across - np.float32(x)) / np.float32(tall * 0.14))
-    light = mix(light, mix(colour("#8a5a44"), colour("#4f3a36"), side), polygons(width, height, [tower]))
-    light = mix(light, mix(colour("#5e5049"), colour("#2f2a2b"), side), polygons(width, height, [roof]))
+    part = Patch(light, x - tall * 0.6, foot - tall * 1.3, x + tall * 0.6, foot + tall * 0.02)
+    side = smoothstep(-1, 1, (part.x - np.float32(x)) / np.float32(tall * 0.14))
+    part.paint(mix(colour("#8a5a44"), colour("#4f3a36"), side), part.polygons([tower]))
+    part.paint(mix(colour("#5e5049"), colour("#2f2a2b"), side), part.polygons([roof]))
     windows = [
         [(x - tall * 0.012, foot - tall * v), (x + tall * 0.014, foot - tall * v),
          (x + tall * 0.014, foot - tall * (v + 0.045)), (x - tall * 0.012, foot - tall * (v + 0.045))]
         for v in (0.16, 0.32, 0.48)
     ]
-    light = mix(light, colour("#2a2422"), polygons(width, height, windows) * np.float32(0.85))
-    sails = _sails(cap, tall, turn)
-    return mix(light, colour("#4a3d38"), polygons(width, height, sails) * np.float32(0.92))
+    part.paint(colour("#2a2422"), part.polygons(windows) * np.float32(0.85))
+    part.paint(colour("#4a3d38"), part.polygons(_sails(cap, tall, turn)) * np.float32(0.92))
+    return light
 
 
 def _sails(cap: tuple[float, float], tall: float, turn: float) -> list[list[tuple[float, float]]]:
@@ -193,56 +193,76 @@ _TULIPS = (
 
 def _tulip(light: Plane, x: float, y: float, size: float, dice: Dice, kind: int) -> Plane:
     """Stem, leaves, and six petals from the back to the front."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
     bow = dice.between("bow", -0.35, 0.35) * size
-    rise = np.clip((down - np.float32(y)) / np.float32(1.05 - y), 0, 1)
-    middle = np.float32(x) + bow * rise * rise
-    off = (across - middle) / np.float32(size * 0.075)
-    stem = smoothstep(1.05, 0.9, np.abs(off)) * smoothstep(y - 0.01, y + 0.01, down)
+    stem = Patch(light, x - size * 0.6, y, x + size * 0.6, 1.0)
+    rise = np.clip((stem.y - np.float32(y)) / np.float32(1.05 - y), 0, 1)
+    off = (stem.x - np.float32(x) - bow * rise * rise) / np.float32(size * 0.075)
     tone = mix(colour("#3c5a22"), colour("#a9c46a"), np.clip(0.55 - 0.45 * off, 0, 1))
-    light = mix(light, tone, stem)
+    stem.paint(tone, smoothstep(1.05, 0.9, np.abs(off)) * smoothstep(y - 0.01, y + 0.01, stem.y))
     for number, side in enumerate((-1, 1)):
-        light = _leaf(light, x + bow, side, size, dice.fork("leaf", number))
-    dark, main, bright = (colour(code) for code in _TULIPS[kind])
-    veins = fractal(dice, "veins", width, height, cells=90, stretch=0.12, octaves=3)
-    petals = ((-0.34, 0.96, 0.5, 0.62), (0.34, 0.94, 0.5, 0.62), (0.0, 1.02, 0.62, 0.5),
-              (-0.5, 0.9, 0.5, 0.86), (0.5, 0.92, 0.5, 0.84), (0.03, 0.86, 0.66, 1.0))
-    for number, (lean, tall, wide, sun) in enumerate(petals):
-        part = dice.fork("petal", number)
-        tall = tall * part.between("tall", 0.95, 1.06)
-        v = (np.float32(y + size * 0.12) - down) / np.float32(size * 1.55 * tall)
-        u = (across - np.float32(x)) / np.float32(size)
-        centre = lean * np.sin(np.clip(v, 0, 1.1) * 2.5) * 0.62
-        half = wide * np.clip(np.sin(np.pi * np.clip(v, 0, 1) ** 0.78), 0, 1) ** 0.62
-        off = (u - centre) / np.maximum(half, 0.02)
-        edge = 1.3 / (size * height)
-        mask = smoothstep(1 + edge, 1 - edge * 2, np.abs(off)) * smoothstep(0, 0.01, v)
-        mask = mask * smoothstep(1.0, 0.992, v)
-        fold = np.clip(0.62 - 0.36 * off * np.sign(lean or 1) + 0.16 * veins, 0, 1.2)
-        tone = mix(dark, main, np.clip(fold * sun + 0.12, 0, 1))
-        rim = smoothstep(0.6, 1.0, np.abs(off)) * 0.5 + smoothstep(0.75, 1.0, v) * 0.45
-        tone = mix(tone, bright, np.clip(rim * sun + 0.25 * (fold - 0.6), 0, 0.9))
-        tone = mix(tone, colour("#d8c45a"), smoothstep(0.18, 0.0, v) * 0.7)
-        shadow = blurred(mask, 0.012 * height) * (0.3 if number > 1 else 0.0)
-        light = mix(light * (1 - shadow)[..., None], tone, mask)
+        _leaf(light, x + bow, side, size, dice.fork("leaf", number))
+    part = Patch(light, x - size * 1.15, y - size * 1.75, x + size * 1.15, y + size * 0.25)
+    veins = part.noise(dice, "veins", 90, stretch=0.12, octaves=3)
+    for number, petal in enumerate(_PETALS):
+        _petal(part, (x, y, size), petal, veins, dice.fork("petal", number), kind)
     return light
 
 
-def _leaf(light: Plane, x: float, side: int, size: float, dice: Dice) -> Plane:
+# lean, height, half width, how much sun: from the back to the front
+_PETALS = (
+    (-0.34, 0.96, 0.5, 0.62),
+    (0.34, 0.94, 0.5, 0.62),
+    (0.0, 1.02, 0.62, 0.5),
+    (-0.5, 0.9, 0.5, 0.86),
+    (0.5, 0.92, 0.5, 0.84),
+    (0.03, 0.86, 0.66, 1.0),
+)
+
+
+def _petal(
+    part: Patch,
+    place: tuple[float, float, float],
+    petal: tuple[float, float, float, float],
+    veins: Plane,
+    dice: Dice,
+    kind: int,
+) -> None:
+    """One petal: a cupped leaf with veins, a bright rim and a yellow foot."""
+    x, y, size = place
+    lean, tall, wide, sun = petal
+    tall = tall * dice.between("tall", 0.95, 1.06)
+    dark, main, bright = (colour(code) for code in _TULIPS[kind])
+    v = (np.float32(y + size * 0.12) - part.y) / np.float32(size * 1.55 * tall)
+    u = (part.x - np.float32(x)) / np.float32(size)
+    centre = lean * np.sin(np.clip(v, 0, 1.1) * 2.5) * 0.62
+    half = wide * np.clip(np.sin(np.pi * np.clip(v, 0, 1) ** 0.78), 0, 1) ** 0.62
+    off = (u - centre) / np.maximum(half, 0.02)
+    edge = 1.3 / (size * part.scale)
+    mask = smoothstep(1 + edge, 1 - edge * 2, np.abs(off)) * smoothstep(0, 0.01, v)
+    mask = mask * smoothstep(1.0, 0.992, v)
+    fold = np.clip(0.62 - 0.36 * off * np.sign(lean or 1) + 0.16 * veins, 0, 1.2)
+    tone = mix(dark, main, np.clip(fold * sun + 0.12, 0, 1))
+    rim = smoothstep(0.6, 1.0, np.abs(off)) * 0.5 + smoothstep(0.75, 1.0, v) * 0.45
+    tone = mix(tone, bright, np.clip(rim * sun + 0.25 * (fold - 0.6), 0, 0.9))
+    tone = mix(tone, colour("#d8c45a"), smoothstep(0.18, 0.0, v) * 0.7)
+    if sun > 0.62:  # the front petals shade those behind them
+        part.darken(part.soft(mask, 0.012) * 0.3)
+    part.paint(tone, mask)
+
+
+def _leaf(light: Plane, x: float, side: int, size: float, dice: Dice) -> None:
     """A long leaf that bends outwards, with parallel veins and a bright edge."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
     top = dice.between("top", 0.62, 0.78)
-    v = (1.05 - down) / np.float32(1.05 - top)
     reach = dice.between("reach", 0.5, 1.1) * size * side
+    part = Patch(light, x - size * 1.6, top - 0.02, x + size * 1.6, 1.0)
+    v = (1.05 - part.y) / np.float32(1.05 - top)
     centre = np.float32(x) + reach * np.clip(v, 0, 1.2) ** 1.6
     half = size * 0.24 * np.clip(np.sin(np.pi * np.clip(v * 0.94 + 0.06, 0, 1) ** 0.8), 0, 1) ** 0.7
-    off = (across - centre) / np.maximum(half, 1e-4)
+    off = (part.x - centre) / np.maximum(half, 1e-4)
     mask = smoothstep(1.04, 0.97, np.abs(off)) * smoothstep(1.0, 0.98, v)
     vein = 0.5 + 0.5 * np.cos(off * 16)
-    tone = mix(colour("#2d4a1c"), colour("#8fb45c"), np.clip(0.45 + 0.4 * off * side + 0.1 * vein, 0, 1))
-    return mix(light, tone, mask * np.float32(0.97))
+    share = np.clip(0.45 + 0.4 * off * side + 0.1 * vein, 0, 1)
+    part.paint(mix(colour("#2d4a1c"), colour("#8fb45c"), share), mask * np.float32(0.97))
 
 
 MOTIFS = {

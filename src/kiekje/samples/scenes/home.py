@@ -9,8 +9,9 @@ from kiekje.samples.closeup import polar
 from kiekje.samples.lens import Spot, bokeh
 from kiekje.samples.light import colour, ramp
 from kiekje.samples.noise import fractal
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, blurred, discs, grid, mix, polygons, smoothstep, strokes
+from kiekje.samples.raster import Plane, Points, blurred, grid, mix, polygons, smoothstep
 from kiekje.samples.scenes.motif import Motif
 
 
@@ -67,65 +68,76 @@ def _frame(light: Plane, dice: Dice, sill: float) -> Plane:
 
 def _cat(light: Plane, x: float, foot: float, tall: float, side: float, dice: Dice) -> Plane:
     """The cat from behind: body, head with ears, tail along the sill, a rim of light."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    u, v = (across - np.float32(x)) / tall * side, (foot - down) / np.float32(tall)
+    part = Patch(light, x - tall * 0.85, foot - tall * 1.05, x + tall * 0.85, foot + tall * 0.2)
+    u, v = (part.x - np.float32(x)) / tall * side, (foot - part.y) / np.float32(tall)
+    mask = np.maximum(_sitting(u, v), _ears_and_tail(part, x, foot, tall, side))
+    fur = part.noise(dice, "fur", 90, stretch=0.35, octaves=4, gain=0.7)
+    ragged = smoothstep(0.42, 0.58, part.soft(mask, 0.0022) + 0.10 * fur)
+    rim = np.clip(1 - part.soft(mask, 0.014), 0, 1) * 2 * smoothstep(-0.1, 0.3, v)
+    stripes = np.clip(np.sin(v * 40 + 3 * np.abs(u) * 8 + fur), 0, 1) * 0.25
+    tone = mix(colour("#17110d"), colour("#4d3a2a"), np.clip(0.32 + 0.22 * fur - stripes, 0, 1))
+    tone = tone + rim[..., None] * colour("#f2d9b0") * 0.6
+    floor = np.hypot((part.x - x) / 1.9, (part.y - foot - 0.02) * 3.2) / np.float32(tall * 0.22)
+    part.darken(0.6 * np.exp(-floor) * smoothstep(foot - 0.02, foot, part.y))
+    part.paint(tone, ragged)
+    return light
+
+
+def _sitting(u: Plane, v: Plane) -> Plane:
+    """Body and head of a sitting cat, in its heights from its foot."""
     body = 0.235 * np.sqrt(np.clip(1 - ((v - 0.24) / 0.29) ** 2, 0, 1))
     back = 0.225 * np.exp(-(((v - 0.22) / 0.33) ** 2)) + 0.03
     half = np.where(v < 0.24, np.maximum(body, 0.2 * (v > 0)), back)
     half = np.where((v > 0) & (v < 0.74), half, 0)
-    lean = 0.035 * np.sin(np.clip(v, 0, 1) * 3.0)
-    trunk = np.abs(u - lean) - half
-    hx, hy = 0.045, 0.765
-    head = (np.hypot((u - hx) / 1.14, v - hy) - 0.118).astype(np.float32)
-    shape = np.minimum(trunk, head)
-    mask = smoothstep(0.004, -0.004, shape.astype(np.float32))
-    ears = []
+    trunk = np.abs(u - 0.035 * np.sin(np.clip(v, 0, 1) * 3.0)) - half
+    head = np.hypot((u - _HEAD[0]) / 1.14, v - _HEAD[1]) - 0.118
+    return smoothstep(0.004, -0.004, np.minimum(trunk, head))
+
+
+_HEAD = (0.045, 0.765)
+
+
+def _ears_and_tail(part: Patch, x: float, foot: float, tall: float, side: float) -> Plane:
+    """Two pointed ears, and the tail that lies along the sill."""
+    hx, hy = _HEAD
+    ears: list[Points] = []
     for e in (-1, 1):
         ear = [(hx + e * 0.125, hy + 0.035), (hx + e * 0.108, hy + 0.185), (hx + e * 0.02, hy + 0.105)]
         ears.append([(x + side * p * tall, foot - q * tall) for p, q in ear])
-    mask = np.maximum(mask, polygons(width, height, ears))
-    curl = np.linspace(0, 1, 26)
-    tail = [(0.16 + 0.42 * t, 0.028 + 0.012 * np.sin(t * 5) + 0.10 * max(0.0, t - 0.8) ** 1.2 * 2) for t in curl]
-    line = [(x + side * float(p) * tall, foot - float(q) * tall) for p, q in tail]
-    mask = np.maximum(mask, strokes(width, height, [line], [0.058 * tall]))
-    fur = fractal(dice, "fur", width, height, cells=90, stretch=0.35, octaves=4, gain=0.7)
-    ragged = smoothstep(0.42, 0.58, blurred(mask, 0.0022 * height) + 0.10 * fur)
-    inner = blurred(mask, 0.014 * height)
-    rim = np.clip(1 - inner, 0, 1) * 2 * smoothstep(-0.1, 0.3, v)
-    stripes = np.clip(np.sin(v * 40 + 3 * np.abs(u) * 8 + fur), 0, 1) * 0.25
-    tone = mix(colour("#17110d"), colour("#4d3a2a"), np.clip(0.32 + 0.22 * fur - stripes, 0, 1))
-    tone = tone + rim[..., None] * colour("#f2d9b0") * 0.6
-    floor = np.exp(-np.hypot((across - x) / 1.9, (down - foot - 0.02) * 3.2) / np.float32(tall * 0.22))
-    light = light * (1 - 0.6 * floor * smoothstep(foot - 0.02, foot, down))[..., None]
-    return mix(light, tone, ragged.astype(np.float32))
+    tail = []
+    for t in np.linspace(0, 1, 26):
+        curl = 0.2 * max(0.0, float(t) - 0.8) ** 1.2
+        up = 0.028 + 0.012 * float(np.sin(t * 5)) + curl
+        tail.append((x + side * (0.16 + 0.42 * float(t)) * tall, foot - up * tall))
+    return np.maximum(part.polygons(ears), part.strokes([tail], [0.058 * tall]))
 
 
 def _pot(light: Plane, x: float, foot: float, dice: Dice) -> Plane:
     """A plant in a clay pot, its leaves lit through from behind."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
     size = 0.13
     random = dice.stream("plant")
-    for number in range(16):
+    part = Patch(light, x - size * 2.2, foot - size * 3.2, x + size * 2.2, foot + 0.03)
+    for _ in range(16):
         angle = float(random.normal(-np.pi / 2, 0.62))
         long = size * float(random.uniform(1.0, 2.2))
         root = (x + float(random.normal(0, size * 0.12)), foot - size * 0.95)
         cx, cy = root[0] + np.cos(angle) * long * 0.55, root[1] + np.sin(angle) * long * 0.55
-        u = ((across - cx) * np.cos(angle) + (down - cy) * np.sin(angle)) / (long * 0.5)
-        v = ((down - cy) * np.cos(angle) - (across - cx) * np.sin(angle)) / (long * 0.15)
+        u = ((part.x - cx) * np.cos(angle) + (part.y - cy) * np.sin(angle)) / (long * 0.5)
+        v = ((part.y - cy) * np.cos(angle) - (part.x - cx) * np.sin(angle)) / (long * 0.15)
         v = v + 0.35 * u * u * np.sign(np.cos(angle))
-        far = np.abs(v) / np.maximum(1 - u * u, 1e-3)
-        mask = smoothstep(1.05, 0.93, far) * (np.abs(u) < 1)
-        rib = np.exp(-((v / 0.08) ** 2))
-        tone = mix(colour("#2c4a1c"), colour("#a9c95a"), np.clip(0.35 + 0.3 * v + 0.25 * rib + float(random.normal(0, 0.12)), 0, 1))
-        light = mix(light, tone * 0.85, mask.astype(np.float32))
-    shape = [(x - size * 0.52, foot - size), (x + size * 0.52, foot - size), (x + size * 0.38, foot + 0.012), (x - size * 0.38, foot + 0.012)]
-    lip = [(x - size * 0.58, foot - size * 1.02), (x + size * 0.58, foot - size * 1.02), (x + size * 0.56, foot - size * 0.8), (x - size * 0.56, foot - size * 0.8)]
-    edge = np.abs((across - np.float32(x)) / np.float32(size * 0.55))
-    tone = mix(colour("#5a2f1e"), colour("#d08a5e"), np.clip(0.2 + 0.75 * smoothstep(0.55, 1.0, edge), 0, 1))
-    light = mix(light, tone, polygons(width, height, [shape]))
-    return mix(light, tone * 1.1, polygons(width, height, [lip]))
+        mask = smoothstep(1.05, 0.93, np.abs(v) / np.maximum(1 - u * u, 1e-3)) * (np.abs(u) < 1)
+        own = float(random.normal(0.35, 0.12))
+        share = np.clip(own + 0.3 * v + 0.25 * np.exp(-((v / 0.08) ** 2)), 0, 1)
+        part.paint(mix(colour("#2c4a1c"), colour("#a9c95a"), share) * 0.85, mask)
+    edge = np.abs((part.x - np.float32(x)) / np.float32(size * 0.55))
+    share = np.clip(0.2 + 0.75 * smoothstep(0.55, 1.0, edge), 0, 1)
+    clay = mix(colour("#5a2f1e"), colour("#d08a5e"), share)
+    for halves, top, bottom, bright in (((0.52, 0.38), 1.0, -0.09, 1.0), ((0.58, 0.56), 1.02, 0.8, 1.1)):
+        over, under = halves[0] * size, halves[1] * size
+        shape = [(x - over, foot - size * top), (x + over, foot - size * top)]
+        shape += [(x + under, foot - size * bottom), (x - under, foot - size * bottom)]
+        part.paint(clay * bright, part.polygons([shape]))
+    return light
 
 
 def _curtain(light: Plane, x: Plane, y: Plane, aspect: float, side: float, dice: Dice) -> Plane:
@@ -157,58 +169,64 @@ def daisies(width: int, height: int, dice: Dice) -> Plane:
 
 def _daisy(light: Plane, x: float, y: float, size: float, dice: Dice) -> Plane:
     """Stem, two whorls of petals, and the yellow middle in its spirals."""
-    height, width = light.shape[:2]
     sway = dice.between("sway", -0.25, 0.25)
-    stem = [(x + sway * size * t * t * 2, y + (1.05 - y) * t) for t in np.linspace(0, 1, 16)]
     thick = size * 0.085
-    line = [(float(a), float(b)) for a, b in stem]
-    light = mix(light, colour("#35521f"), strokes(width, height, [line], [thick]))
-    lit = [(a - thick * 0.2, b) for a, b in line]
-    light = mix(light, colour("#8fae58"), strokes(width, height, [lit], [thick * 0.35]) * np.float32(0.7))
-    across, down = grid(width, height)
+    stalk = Patch(light, x - size, y, x + size, 1.0)
+    for shift, width, code in ((0.0, 1.0, "#35521f"), (-0.2, 0.35, "#8fae58")):
+        points = [(t, x + sway * size * t * t * 2 + shift * thick) for t in np.linspace(0, 1, 16)]
+        line = [(float(px), float(y + (1.05 - y) * t)) for t, px in points]
+        stalk.paint(colour(code), stalk.strokes([line], [thick * width]) * np.float32(0.5 + 0.5 * width))
+    part = Patch.around(light, x, y, size * 1.08)
     squeeze, turn = dice.between("squeeze", 0.78, 0.95), dice.between("turn", 0, 6)
-    far, angle = polar(across, np.float32(y) + (down - np.float32(y)) / np.float32(squeeze), (x, y), turn)
-    share = far / np.float32(size)
-    noise = fractal(dice, "petals", width, height, cells=5, octaves=2)
+    down = np.float32(y) + (part.y - np.float32(y)) / np.float32(squeeze)
+    far, angle = polar(part.x, down, (x, y), turn)
     for whorl in range(2):
-        count = 21
-        phase = (angle / (2 * np.pi) + 0.5) * count + 0.5 * whorl
-        number = np.floor(phase)
-        own = np.abs(np.sin(number * 12.9898 + whorl * 4.1 + sway * 9) * 43758.5453) % 1
-        off = (phase - number - 0.5) * 2 + 0.1 * (own - 0.5)
-        length = (0.98 if whorl == 0 else 0.9) * (0.9 + 0.12 * own)
-        along = np.clip(share / length, 0, 1.2)
-        blunt = np.sqrt(np.clip(1 - (np.maximum(along - 0.72, 0) / 0.28) ** 2, 0, 1))
-        half = 0.90 * blunt * np.minimum(1, 0.42 + along * 0.8)
-        soft = 1.6 / (size * height)
-        mask = smoothstep(1 + soft * 4, 1 - soft * 4, np.abs(off) / np.maximum(half, 1e-2)) * smoothstep(1.0, 1.0 - soft * 2, along)
-        ridge = 0.06 * np.cos(off * 9) * (1 - np.abs(off))
-        shade = 0.80 + 0.14 * np.cos(off * 1.4) + ridge - 0.22 * smoothstep(0.45, 0.2, share) + 0.03 * noise
-        shade = shade - 0.16 * (1 - whorl) + 0.10 * np.cos(angle + turn + 2.3)
-        tint = mix(colour("#fdfbf5"), colour("#f3d3dc"), smoothstep(0.86, 1.0, along) * 0.35 * own)
-        light = mix(light, tint * np.clip(shade, 0.2, 1.05)[..., None], mask.astype(np.float32))
-    return _middle(light, x, y, size * 0.31, squeeze, dice)
+        _petals(part, far / np.float32(size), angle, (size, turn, sway), whorl)
+    _middle(light, x, y, size * 0.31, squeeze, dice)
+    return light
 
 
-def _middle(light: Plane, x: float, y: float, size: float, squeeze: float, dice: Dice) -> Plane:
+def _petals(
+    part: Patch, share: Plane, angle: Plane, own: tuple[float, float, float], whorl: int
+) -> None:
+    """One whorl of white petals, blunt at their ends, pink at some tips."""
+    size, turn, sway = own
+    phase = (angle / (2 * np.pi) + 0.5) * 21 + 0.5 * whorl
+    number = np.floor(phase)
+    chance = np.abs(np.sin(number * 12.9898 + whorl * 4.1 + sway * 9) * 43758.5453) % 1
+    off = (phase - number - 0.5) * 2 + 0.1 * (chance - 0.5)
+    along = np.clip(share / ((0.98 if whorl == 0 else 0.9) * (0.9 + 0.12 * chance)), 0, 1.2)
+    blunt = np.sqrt(np.clip(1 - (np.maximum(along - 0.72, 0) / 0.28) ** 2, 0, 1))
+    half = np.maximum(0.90 * blunt * np.minimum(1, 0.42 + along * 0.8), 1e-2)
+    soft = 1.6 / (size * part.scale)
+    mask = smoothstep(1 + soft * 4, 1 - soft * 4, np.abs(off) / half)
+    mask = mask * smoothstep(1.0, 1.0 - soft * 2, along)
+    ridge = 0.06 * np.cos(off * 9) * (1 - np.abs(off))
+    shade = 0.64 + 0.16 * whorl + 0.14 * np.cos(off * 1.4) + ridge
+    shade = shade - 0.22 * smoothstep(0.45, 0.2, share) + 0.10 * np.cos(angle + turn + 2.3)
+    tint = mix(colour("#fdfbf5"), colour("#f3d3dc"), smoothstep(0.86, 1.0, along) * 0.35 * chance)
+    part.paint(tint * np.clip(shade, 0.2, 1.05)[..., None], mask)
+
+
+def _middle(light: Plane, x: float, y: float, size: float, squeeze: float, dice: Dice) -> None:
     """Florets along golden spirals on a dome."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    far = np.hypot(across - np.float32(x), (down - np.float32(y)) / np.float32(squeeze)) / np.float32(size)
+    part = Patch.around(light, x, y, size * 1.3)
+    far = np.hypot(part.x - np.float32(x), (part.y - np.float32(y)) / np.float32(squeeze))
+    far = far / np.float32(size)
     mask = smoothstep(1.02, 0.96, far)
-    side = ((across - x) * -0.6 + (down - y) * -0.75) / size
-    base = mix(colour("#a8650c"), colour("#f6c526"), np.clip(0.55 + 0.4 * side - 0.25 * far**3, 0, 1))
-    light = light * (1 - 0.4 * blurred(mask, 0.05 * size * height) * (1 - mask))[..., None]
-    light = mix(light, base, mask)
+    side = ((part.x - x) * -0.6 + (part.y - y) * -0.75) / size
+    share = np.clip(0.55 + 0.4 * side - 0.25 * far**3, 0, 1)
+    base = mix(colour("#a8650c"), colour("#f6c526"), share)
+    part.darken(0.4 * part.soft(mask, 0.05 * size) * (1 - mask))
+    part.paint(base, mask)
+    start = dice.between("spiral", 0, 6)
     places = []
     for number in range(1, 260):
-        r = size * 0.97 * np.sqrt(number / 260)
-        a = number * 2.399963 + dice.between("spiral", 0, 6)
+        r, a = size * 0.97 * np.sqrt(number / 260), number * 2.399963 + start
         places.append((float(x + r * np.cos(a)), float(y + r * np.sin(a) * squeeze), size * 0.036))
-    dots = discs(width, height, places)
-    lights = discs(width, height, [(a - size * 0.012, b - size * 0.015, r * 0.5) for a, b, r in places])
-    light = mix(light, base * 1.15 + colour("#5a3500") * 0.1, dots * np.float32(0.8))
-    return light + (lights * np.clip(0.35 + 0.4 * side, 0, 1))[..., None] * colour("#fff0a0") * 0.55
+    part.paint(base * 1.15 + colour("#5a3500") * 0.1, part.discs(places) * np.float32(0.8))
+    lit = part.discs([(a - size * 0.012, b - size * 0.015, r * 0.5) for a, b, r in places])
+    part.add((lit * np.clip(0.35 + 0.4 * side, 0, 1))[..., None] * colour("#fff0a0") * 0.55)
 
 
 MOTIFS = {

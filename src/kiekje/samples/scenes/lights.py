@@ -8,8 +8,9 @@ from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
 from kiekje.samples.light import colour, ramp
 from kiekje.samples.noise import fractal
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, grid, mix, polygons, resized, smoothstep, strokes, warped
+from kiekje.samples.raster import Plane, blurred, grid, mix, resized, smoothstep, strokes, warped
 from kiekje.samples.scenes.motif import Motif
 
 _WARM = ("#ffb45a", "#ffd08a", "#ff8f3f", "#ffe3b0", "#ff6b4a")
@@ -64,39 +65,42 @@ def bulbs(width: int, height: int, dice: Dice) -> Plane:
 
 def _bulb(light: Plane, x: float, top: float, size: float, dice: Dice) -> Plane:
     """Socket, glass and filament of one bulb, with its halo."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
     lean = dice.between("lean", -0.06, 0.06)
-    u = (across - np.float32(x)) / np.float32(size) - lean * (down - np.float32(top)) / np.float32(size)
-    v = (down - np.float32(top)) / np.float32(size)
-    half = np.where(v < 0.95, 0.17 + 0.42 * smoothstep(0.5, 1.12, v), 0.0)
-    centre = 1.22
-    round_ = np.sqrt(np.clip(0.64**2 - (v - centre) ** 2, 0, None))
-    half = np.maximum(np.where((v > 0.5) & (v < 1.0), half, 0), round_)
-    soft = 1.0 / (size * height)
-    glass = smoothstep(soft, -soft, np.abs(u) - half) * (half > 0)
+    part = Patch(light, x - size * 4.5, top - size * 3.2, x + size * 4.5, top + size * 5.5)
+    v = (part.y - np.float32(top)) / np.float32(size)
+    u = (part.x - np.float32(x)) / np.float32(size) - lean * v
     far = np.hypot(u, v - 1.1)
-    halo = np.exp(-far / 0.42) * 0.75 + np.exp(-far / 1.3) * 0.22
-    light = light + halo[..., None] * colour("#ffa547")
-    edge = np.abs(u) / np.maximum(half, 1e-3)
-    body = light * 0.55 + (0.42 + 0.55 * np.exp(-far / 0.3))[..., None] * colour("#ff9e3a") * 0.75
-    body = body + (smoothstep(0.82, 1.0, edge) * 0.28)[..., None] * colour("#ffc98a")
+    fade = smoothstep(4.2, 2.2, far)
+    halo = (np.exp(-far / 0.42) * 0.75 + np.exp(-far / 1.3) * 0.22) * fade
+    part.add(halo[..., None] * colour("#ffa547"))
+
+    def at(p: float, q: float) -> tuple[float, float]:
+        return x + (p + lean * q) * size, top + q * size
+
+    _glass(part, u, v, far, size)
+    wires = [[at(0.07 * side, 0.62), at(0.17 * side, 1.0)] for side in (-1, 1)]
+    part.paint(colour("#5b3417"), part.strokes(wires, [size * 0.016] * 2))
+    loops = ((-0.17, 1.0), (-0.11, 1.38), (-0.05, 1.02), (0.0, 1.4), (0.05, 1.02), (0.11, 1.38), (0.17, 1.0))
+    glow = part.strokes([[at(p, q) for p, q in loops]], [size * 0.03])
+    part.add((glow * 3.2 + part.soft(glow, 0.05 * size) * 1.6)[..., None] * colour("#ffc46e"))
+    socket = [at(-0.19, 0.0), at(0.19, 0.0), at(0.17, 0.6), at(-0.17, 0.6)]
+    shade = np.clip(0.55 - 0.9 * np.abs(u + 0.05), 0, 1) + 0.25 * smoothstep(0.35, 0.6, v)
+    part.paint(mix(colour("#09090c"), colour("#4a3a2c"), shade), part.polygons([socket]))
+    return light
+
+
+def _glass(part: Patch, u: Plane, v: Plane, far: Plane, size: float) -> None:
+    """The pear of glass: amber inside, brighter at its edge, with the glint of a window."""
+    neck = np.where((v > 0.5) & (v < 1.0), 0.17 + 0.42 * smoothstep(0.5, 1.12, v), 0)
+    half = np.maximum(neck, np.sqrt(np.clip(0.64**2 - (v - 1.22) ** 2, 0, None)))
+    soft = 1.0 / (size * part.scale)
+    mask = smoothstep(soft, -soft, np.abs(u) - half) * (half > 0)
+    amber = (0.42 + 0.55 * np.exp(-far / 0.3))[..., None] * colour("#ff9e3a")
+    body = part.light * 0.55 + amber * 0.75
+    rim = smoothstep(0.82, 1.0, np.abs(u) / np.maximum(half, 1e-3)) * 0.28
     glint = np.exp(-(((u + 0.27) / 0.07) ** 2) - ((v - 1.02) / 0.2) ** 2) * 0.5
-    body = body + glint[..., None] * colour("#fff3dc")
-    light = mix(light, body, glass)
-    wires = []
-    for side in (-1, 1):
-        points = [(0.07 * side, 0.62), (0.17 * side, 1.0)]
-        wires.append([(x + (p + lean * q) * size, top + q * size) for p, q in points])
-    loops = [(-0.17, 1.0), (-0.11, 1.38), (-0.05, 1.02), (0.0, 1.4), (0.05, 1.02), (0.11, 1.38), (0.17, 1.0)]
-    filament = [(x + (p + lean * q) * size, top + q * size) for p, q in loops]
-    light = mix(light, colour("#5b3417"), strokes(width, height, wires, [size * 0.016] * 2))
-    glow = strokes(width, height, [filament], [size * 0.03])
-    light = light + (glow * 3.2 + blurred(glow, 0.05 * size * height) * 1.6)[..., None] * colour("#ffc46e")
-    socket = [(x - size * 0.19, top), (x + size * 0.19, top), (x + size * 0.17, top + size * 0.6), (x - size * 0.17, top + size * 0.6)]
-    shade = np.clip(0.55 - 0.9 * np.abs(u + 0.05), 0, 1)
-    tone = mix(colour("#09090c"), colour("#4a3a2c"), shade + 0.25 * smoothstep(0.35, 0.6, v))
-    return mix(light, tone, polygons(width, height, [socket]))
+    body = body + rim[..., None] * colour("#ffc98a") + glint[..., None] * colour("#fff3dc")
+    part.paint(body, mask)
 
 
 def rain_window(width: int, height: int, dice: Dice) -> Plane:
@@ -154,7 +158,7 @@ def _drops(width: int, height: int, dice: Dice) -> tuple[Plane, Plane, Plane]:
         tall[cut] = np.where(over, dome, tall[cut])
         lean_x[cut] = np.where(over, -dx, lean_x[cut])
         lean_y[cut] = np.where(over, -dy, lean_y[cut])
-    return tall, -lean_x * -1, -lean_y * -1
+    return tall, lean_x, lean_y
 
 
 MOTIFS = {

@@ -6,10 +6,11 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
-from kiekje.samples.light import Sky, colour
+from kiekje.samples.light import Sky, colour, decoded
 from kiekje.samples.noise import cells, fractal, tile, wobble
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, blurred, discs, grid, mix, smoothstep, strokes, tiled
+from kiekje.samples.raster import Plane, Points, blurred, confetti, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.alps import SUMMER, landscape
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.scenes.trees import blades
@@ -40,8 +41,8 @@ def _flowers(light: Plane, dice: Dice, crest: Plane) -> Plane:
     height, width = light.shape[:2]
     random = dice.stream("flowers")
     aspect = width / height
-    for band in range(9):
-        near = (band + 1) / 9
+    for band in range(7):
+        near = (band + 1) / 7
         base = 0.71 + 0.30 * near**1.4
         size = 0.004 + 0.022 * near**1.8
         roots = []
@@ -53,15 +54,13 @@ def _flowers(light: Plane, dice: Dice, crest: Plane) -> Plane:
             part = roots[:: 1 if code == "#4a6a24" else 2]
             mask = blades(random, width, height, part, wind=0.08, thick=0.035)
             light = mix(light, colour(code) * (1.1 - 0.3 * near), mask * np.float32(0.85))
-        groups: dict[str, list[tuple[float, float, float]]] = {}
+        dots = []
         for x, y, long in roots[::7]:
             code = _PETALS[int(random.integers(len(_PETALS)))]
-            groups.setdefault(code, []).append((x, y - long * 0.9, size * random.uniform(0.32, 0.6)))
-        for code, places in groups.items():
-            light = mix(light, colour(code), _blossoms(width, height, places) * np.float32(0.95))
-            hearts = [(x, y, r * 0.34) for x, y, r in places]
-            light = mix(light, colour("#d9a520"), discs(width, height, hearts) * np.float32(0.8))
-        if band == 6:
+            dots += _blossom(x, y - long * 0.9, size * random.uniform(0.32, 0.6), code)
+        tone, mask = confetti(width, height, dots)
+        light = mix(light, decoded(tone), mask * np.float32(0.95))
+        if band == 5:
             light = _soft_below(light, 0.88, 0.0028)
     light = _soft_below(light, 0.90, 0.006)
     spots: list[Spot] = []
@@ -72,14 +71,14 @@ def _flowers(light: Plane, dice: Dice, crest: Plane) -> Plane:
     return light + bokeh(width, height, spots) * np.float32(0.6)
 
 
-def _blossoms(width: int, height: int, places: list[tuple[float, float, float]]) -> Plane:
-    """Five petals around each place, squeezed by the low view."""
-    petals = []
-    for x, y, radius in places:
-        for number in range(5):
-            angle = number * 1.2566 + x * 40
-            petals.append((x + radius * 0.62 * np.cos(angle), y + radius * 0.4 * np.sin(angle), radius * 0.5))
-    return discs(width, height, petals)
+def _blossom(x: float, y: float, radius: float, code: str) -> list[tuple[float, float, float, str]]:
+    """Five petals around a yellow middle, squeezed by the low view."""
+    dots = []
+    for number in range(5):
+        angle = number * 1.2566 + x * 40
+        across, down = radius * 0.62 * float(np.cos(angle)), radius * 0.4 * float(np.sin(angle))
+        dots.append((x + across, y + down, radius * 0.5, code))
+    return [*dots, (x, y, radius * 0.34, "#d9a520")]
 
 
 def _soft_below(light: Plane, row: float, blur: float) -> Plane:
@@ -138,31 +137,42 @@ def _hedges(light: Plane, horizon: float, dice: Dice) -> Plane:
 
 def _tree(light: Plane, x: float, foot: float, tall: float, dice: Dice) -> Plane:
     """An old tree: trunk and boughs, a crown of many lit clumps, its shadow on the field."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
     random = dice.stream("tree")
-    ground = np.exp(-(((across - x - tall * 0.2) / (tall * 0.55)) ** 2) - ((down - foot - 0.008) / 0.012) ** 2)
-    light = light * (1 - 0.55 * ground)[..., None]
+    part = Patch(light, x - tall * 1.2, foot - tall * 1.3, x + tall * 1.4, foot + 0.06)
+    off = ((part.x - x - tall * 0.2) / (tall * 0.55)) ** 2 + ((part.y - foot - 0.008) / 0.012) ** 2
+    part.darken(0.55 * np.exp(-off))
     boughs: list[Points] = [[(x, foot + 0.004), (x + 0.004, foot - tall * 0.3), (x, foot - tall * 0.6)]]
     widths = [tall * 0.07]
     for _ in range(9):
         start = foot - tall * float(random.uniform(0.2, 0.45))
-        tip = (x + tall * float(random.uniform(-0.26, 0.26)), foot - tall * float(random.uniform(0.5, 0.78)))
+        tip = (
+            x + tall * float(random.uniform(-0.26, 0.26)),
+            foot - tall * float(random.uniform(0.5, 0.78)),
+        )
         boughs.append([(x, start), ((x + tip[0]) / 2, (start + tip[1]) / 2 - 0.01), tip])
         widths.append(tall * float(random.uniform(0.014, 0.03)))
-    light = mix(light, colour("#33291f"), strokes(width, height, boughs, widths))
-    fine = fractal(dice, "leaves", width, height, cells=80, octaves=4, gain=0.85)
-    broad = fractal(dice, "clumps", width, height, cells=20, octaves=3)
-    clumps = [(x + tall * float(random.uniform(-0.34, 0.34)), foot - tall * float(random.uniform(0.4, 0.95)), tall * float(random.uniform(0.12, 0.19))) for _ in range(34)]
-    clumps.sort(key=lambda clump: clump[1])
-    for cx, cy, size in clumps:
-        cx = x + (cx - x) * (1.0 if cy > foot - tall * 0.75 else 0.6)
-        far = np.hypot((across - np.float32(cx)) / 1.15, down - np.float32(cy)) / np.float32(size)
+    part.paint(colour("#33291f"), part.strokes(boughs, widths))
+    fine = part.noise(dice, "leaves", 80, octaves=4, gain=0.85)
+    broad = part.noise(dice, "clumps", 20, octaves=3)
+    for cx, cy, size in _clumps(random, x, foot, tall):
+        across, down = (part.x - np.float32(cx)) / size, (part.y - np.float32(cy)) / size
+        far = np.hypot(across / 1.15, down)
         leaves = smoothstep(0.0, 0.14, 0.85 - far + 0.20 * broad + 0.26 * fine)
-        lit = np.clip(0.42 - 0.45 * (across - cx) / size - 0.5 * (down - cy) / size + 0.26 * fine, 0, 1)
-        tone = mix(colour("#1f2f14"), colour("#93a845"), lit)
-        light = mix(light, tone, leaves * np.float32(0.95))
+        lit = np.clip(0.42 - 0.45 * across - 0.5 * down + 0.26 * fine, 0, 1)
+        part.paint(mix(colour("#1f2f14"), colour("#93a845"), lit), leaves * np.float32(0.95))
     return light
+
+
+def _clumps(
+    random: np.random.Generator, x: float, foot: float, tall: float
+) -> list[tuple[float, float, float]]:
+    """Places and sizes of the clumps of a round crown, the upper ones first."""
+    clumps = []
+    for _ in range(34):
+        up = float(random.uniform(0.4, 0.95))
+        aside = float(random.uniform(-0.34, 0.34)) * (0.6 if up > 0.75 else 1.0)
+        clumps.append((x + tall * aside, foot - tall * up, tall * float(random.uniform(0.12, 0.19))))
+    return sorted(clumps, key=lambda clump: clump[1])
 
 
 MOTIFS = {

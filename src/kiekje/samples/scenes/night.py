@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.light import colour, ramp
+from kiekje.samples.light import colour, decoded, ramp
 from kiekje.samples.noise import fractal, wobble
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, discs, grid, mix, polygons, smoothstep
+from kiekje.samples.raster import Plane, blurred, confetti, discs, grid, mix, smoothstep
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.scenes.trees import fir_line
 
@@ -45,41 +46,41 @@ def _stars(width: int, height: int, dice: Dice, band: Plane) -> Plane:
     """Few bright stars, many faint ones, more where the band is."""
     random = dice.stream("stars")
     aspect = width / height
-    groups: dict[tuple[str, float], list[tuple[float, float, float]]] = {}
-    tints = ("#cfdcff", "#ffffff", "#fff1d8", "#ffd9b0")
+    dots, bright = [], []
+    tints = np.array([[0.81, 0.86, 1.0], [1.0, 1.0, 1.0], [1.0, 0.95, 0.85], [1.0, 0.85, 0.69]])
     for _ in range(int(2600 * aspect)):
-        x, y = random.uniform(0, aspect), random.uniform(0, 0.88)
+        x, y = float(random.uniform(0, aspect)), float(random.uniform(0, 0.88))
         row, column = min(int(y * height), height - 1), min(int(x * height), width - 1)
+        size, tint = float(random.pareto(2.6)), tints[int(random.integers(4))]
         if random.random() > 0.35 + 0.9 * float(band[row, column]):
             continue
-        size = float(random.pareto(2.6))
         radius = 0.00048 + 0.00040 * min(size, 3.5)
-        level = round(min(0.16 + 0.35 * size, 2.4), 1)
-        groups.setdefault((tints[int(random.integers(4))], level), []).append((x, y, radius))
-    total = np.zeros((height, width, 3), dtype=np.float32)
-    bright = np.zeros((height, width), dtype=np.float32)
-    for (tint, level), places in groups.items():
-        mask = discs(width, height, places)
-        total += mask[..., None] * colour(tint) * np.float32(level)
-        if level > 1.2:
-            bright = np.maximum(bright, mask)
-    return total + blurred(bright, 0.0028 * height)[..., None] * colour("#a9c4ff") * 0.9
+        red, green, blue = (round(255 * float(v) * min(1.0, 0.42 + 0.5 * size)) for v in tint)
+        dots.append((x, y, radius, f"#{red:02x}{green:02x}{blue:02x}"))
+        if size > 2.6:
+            bright.append((x, y, radius))
+    tone, mask = confetti(width, height, dots)
+    light = decoded(tone) * mask[..., None] * np.float32(1.5)
+    glow = blurred(discs(width, height, bright), 0.0028 * height)
+    return light + glow[..., None] * colour("#a9c4ff") * 0.9
 
 
 def _moon(light: Plane, dice: Dice) -> Plane:
     """A thin crescent with the dark part just visible, and its halo."""
-    height, width = light.shape[:2]
-    x, y = grid(width, height)
-    cx, cy = width / height * dice.between("moon", 0.62, 0.85), dice.between("up", 0.14, 0.26)
+    aspect = light.shape[1] / light.shape[0]
+    cx, cy = aspect * dice.between("moon", 0.62, 0.85), dice.between("up", 0.14, 0.26)
     size = 0.026
-    far = np.hypot(x - np.float32(cx), y - np.float32(cy))
-    soft = 1.0 / height
+    part = Patch.around(light, cx, cy, 0.7)
+    far = np.hypot(part.x - np.float32(cx), part.y - np.float32(cy))
+    soft = 1.0 / part.scale
     whole = smoothstep(size + soft, size - soft, far)
-    dark = smoothstep(size * 0.98 + soft, size * 0.98 - soft, np.hypot(x - np.float32(cx - size * 0.42), y - np.float32(cy - size * 0.2)))
-    light = mix(light, colour("#33405f"), whole)
-    light = light + (np.clip(whole - dark, 0, 1) * 2.6)[..., None] * colour("#fff4dc")
-    halo = np.exp(-far / 0.035) * 0.28 + np.exp(-far / 0.16) * 0.08
-    return light + halo[..., None] * colour("#dfe6ff")
+    earth = np.hypot(part.x - np.float32(cx - size * 0.42), part.y - np.float32(cy - size * 0.2))
+    dark = smoothstep(size * 0.98 + soft, size * 0.98 - soft, earth)
+    part.paint(colour("#33405f"), whole)
+    part.add((np.clip(whole - dark, 0, 1) * 2.6)[..., None] * colour("#fff4dc"))
+    halo = (np.exp(-far / 0.035) * 0.28 + np.exp(-far / 0.16) * 0.08) * smoothstep(0.7, 0.4, far)
+    part.add(halo[..., None] * colour("#dfe6ff"))
+    return light
 
 
 def _hills(light: Plane, dice: Dice) -> Plane:
@@ -98,22 +99,28 @@ def _hills(light: Plane, dice: Dice) -> Plane:
 
 def _tent(light: Plane, dice: Dice) -> Plane:
     """A ridge tent, lit from inside, with its light on the grass."""
-    height, width = light.shape[:2]
-    x, y = grid(width, height)
-    cx, foot, size = width / height * dice.between("tent", 0.3, 0.5), 0.945, 0.095
-    glow = np.exp(-np.hypot((x - cx) / 1.7, (y - foot) * 1.8) / 0.08)
-    light = light + glow[..., None] * colour("#ff9d42") * 0.34
-    left = [(cx - size * 0.95, foot), (cx - size * 0.12, foot - size), (cx + size * 0.42, foot)]
-    right = [(cx - size * 0.12, foot - size), (cx + size * 0.95, foot - size * 0.9), (cx + size * 1.6, foot - size * 0.05), (cx + size * 0.42, foot)]
-    inside = np.exp(-np.hypot((x - cx - size * 0.3) / 1.3, y - foot + size * 0.25) / np.float32(size * 0.75))
-    cloth = fractal(dice, "cloth", width, height, cells=50, octaves=3) * np.float32(0.05)
+    cx = light.shape[1] / light.shape[0] * dice.between("tent", 0.3, 0.5)
+    foot, size = 0.945, 0.095
+    part = Patch(light, cx - 0.6, foot - 0.4, cx + 0.6, 1.0)
+    far = np.hypot((part.x - cx) / 1.7, (part.y - foot) * 1.8)
+    glow = np.exp(-far / 0.08) * smoothstep(0.34, 0.15, far)
+    part.add(glow[..., None] * colour("#ff9d42") * 0.34)
+
+    def at(u: float, v: float) -> tuple[float, float]:
+        return cx + size * u, foot - size * v
+
+    inside = np.hypot((part.x - cx - size * 0.3) / 1.3, part.y - foot + size * 0.25)
+    inside = np.exp(-inside / np.float32(size * 0.75))
+    cloth = part.noise(dice, "cloth", 50, octaves=3) * np.float32(0.05)
     bright = mix(colour("#c2500e"), colour("#ffc35a"), np.clip(inside * 1.25 + cloth, 0, 1))
-    light = mix(light, bright * 1.15, polygons(width, height, [left]))
-    light = mix(light, bright * 0.72, polygons(width, height, [right]))
-    door = [(cx - size * 0.34, foot), (cx - size * 0.14, foot - size * 0.8), (cx + size * 0.08, foot)]
-    light = mix(light, bright * 1.5 + 0.1, polygons(width, height, [door]) * np.float32(0.7))
-    seams = [[(cx - size * 0.14, foot - size), (cx - size * 0.10, foot - size), (cx + size * 0.44, foot), (cx + size * 0.40, foot)]]
-    return mix(light, colour("#5a2208"), polygons(width, height, seams) * np.float32(0.6))
+    front, back = [at(-0.95, 0), at(-0.12, 1), at(0.42, 0)], [at(-0.12, 1), at(0.95, 0.9)]
+    part.paint(bright * 1.15, part.polygons([front]))
+    part.paint(bright * 0.72, part.polygons([[*back, at(1.6, 0.05), at(0.42, 0)]]))
+    door = [at(-0.34, 0), at(-0.14, 0.8), at(0.08, 0)]
+    part.paint(bright * 1.5 + 0.1, part.polygons([door]) * np.float32(0.7))
+    seam = [at(-0.14, 1), at(-0.10, 1), at(0.44, 0), at(0.40, 0)]
+    part.paint(colour("#5a2208"), part.polygons([seam]) * np.float32(0.6))
+    return light
 
 
 MOTIFS = {

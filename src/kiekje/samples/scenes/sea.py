@@ -7,8 +7,9 @@ import numpy as np
 from kiekje.samples.camera import Film
 from kiekje.samples.light import Sky, colour
 from kiekje.samples.noise import fractal
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, grid, mix, polygons, smoothstep, warped
+from kiekje.samples.raster import Plane, Points, grid, mix, smoothstep, warped
 from kiekje.samples.scenes.figures import sail_boat, walkers
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.sky import Clouds, heaven
@@ -69,21 +70,22 @@ def _boat_with_image(
     light: Plane, x: float, waterline: float, tall: float, sail: str, dice: Dice
 ) -> Plane:
     """A boat and its broken image in the waves."""
-    height, width = light.shape[:2]
     lean = dice.between(f"lean{x:.4f}", -0.05, 0.08)
-    done = sail_boat(light, x, waterline, tall, lean, sail, "#23303c")
-    across, down = grid(width, height)
-    below = down - np.float32(waterline)
-    ripple = fractal(dice, "image", width, height, cells=70, stretch=3.0, octaves=3)
+    light = sail_boat(light, x, waterline, tall, lean, sail, "#23303c")
+    part = Patch(light, x - tall * 0.6, waterline - tall * 1.1, x + tall * 0.6, waterline + tall)
+    below = part.y - np.float32(waterline)
+    ripple = part.noise(dice, "image", 70, stretch=3.0, octaves=3)
     shift = ripple * (0.002 + 0.05 * np.clip(below, 0, 0.4))
+    left, top = float(part.x[0, 0]), float(part.y[0, 0])
     mirrored = warped(
-        done,
-        across * height + shift * np.float32(height),
-        (2 * np.float32(waterline) - down) * height + shift * np.float32(height * 2),
+        part.light,
+        (part.x - left + shift) * part.scale,
+        (2 * np.float32(waterline) - part.y - top + shift * 2) * part.scale,
     )
-    near = np.exp(-(((across - np.float32(x)) / np.float32(tall * 0.4)) ** 4))
-    share = smoothstep(0.0, 0.002, below) * np.exp(-below / np.float32(tall * 0.8)) * near * 0.55
-    return mix(done, mirrored, share)
+    near = np.exp(-(((part.x - np.float32(x)) / np.float32(tall * 0.4)) ** 4))
+    share = smoothstep(0.0, 0.002, below) * np.exp(-below / np.float32(tall * 0.8)) * near
+    part.paint(mirrored, share * np.float32(0.55))
+    return light
 
 
 def groynes(width: int, height: int, dice: Dice) -> Plane:
@@ -113,7 +115,6 @@ def groynes(width: int, height: int, dice: Dice) -> Plane:
 
 def _pole(light: Plane, dice: Dice, x: float, horizon: float, far: float) -> Plane:
     """One pole with its image and a ring of mist at its foot."""
-    height, width = light.shape[:2]
     random = dice.stream("pole", round(far * 100))
     foot = horizon + 0.42 / far
     tall, half = 0.36 / far * random.uniform(0.85, 1.15), 0.024 / far
@@ -121,15 +122,14 @@ def _pole(light: Plane, dice: Dice, x: float, horizon: float, far: float) -> Pla
     top: Points = [(x - half, foot), (x - half + lean, foot - tall), (x + half + lean, foot - tall)]
     shape = [*top, (x + half, foot)]
     image = [(px, 2 * foot - py) for px, py in shape]
-    air = colour("#8c8aa6")
-    wood = mix(colour("#1a1614"), air, min(0.85, far / 34))
-    mask = polygons(width, height, [shape])
-    across, down = grid(width, height)
-    lit = 0.7 + 0.9 * smoothstep(-1.0, 1.0, (across - np.float32(x)) / np.float32(half))
-    light = mix(light, colour("#2c3347"), polygons(width, height, [image]) * np.float32(0.5))
-    light = mix(light, wood * lit[..., None], mask)
-    ring = np.hypot((across - np.float32(x)) / 3.2, (down - np.float32(foot)) * 1.6)
-    return mix(light, colour("#b3aec4"), np.exp(-((ring / np.float32(half)) ** 2)) * 0.55)
+    wood = mix(colour("#1a1614"), colour("#8c8aa6"), min(0.85, far / 34))
+    part = Patch(light, x - half * 8 - tall * 0.2, foot - tall, x + half * 8 + tall * 0.2, foot + tall)
+    lit = 0.7 + 0.9 * smoothstep(-1.0, 1.0, (part.x - np.float32(x)) / np.float32(half))
+    part.paint(colour("#2c3347"), part.polygons([image]) * np.float32(0.5))
+    part.paint(wood * lit[..., None], part.polygons([shape]))
+    ring = np.hypot((part.x - np.float32(x)) / 3.2, (part.y - np.float32(foot)) * 1.6)
+    part.paint(colour("#b3aec4"), np.exp(-((ring / np.float32(half)) ** 2)) * np.float32(0.55))
+    return light
 
 
 def walkers_sunset(width: int, height: int, dice: Dice) -> Plane:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.closeup import glints, lit_from, polar, shadow
+from kiekje.samples.closeup import lit_from, polar
 from kiekje.samples.light import colour
 from kiekje.samples.noise import cells, fractal, tile
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, blurred, grid, mix, polygons, smoothstep, strokes, tiled
+from kiekje.samples.raster import Plane, blurred, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.motif import Motif
 
 _SUN = (-0.72, -0.55, 0.62)
@@ -59,140 +60,140 @@ def _window(x: Plane, y: Plane, dice: Dice) -> Plane:
 
 
 def plate(
-    light: Plane, x: float, y: float, size: float, code: str, *, rim: float = 0.74, deep: float = 0.02
+    light: Plane,
+    x: float,
+    y: float,
+    size: float,
+    code: str,
+    *,
+    rim: float = 0.74,
+    deep: float = 0.02,
 ) -> Plane:
     """A round plate with a rim, glazed, and its shadow."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    far, _ = polar(across, down, (x, y))
+    part = Patch.around(light, x, y, size * 1.3)
+    far, _ = polar(part.x, part.y, (x, y))
     share = far / np.float32(size)
-    soft = 0.8 / (size * height)
+    soft = 0.8 / (size * part.scale)
     mask = smoothstep(1 + soft, 1 - soft, share)
-    light = light * (1 - 0.62 * shadow(mask, *_FALL, 0.014) * (1 - mask))[..., None]
-    light = light * (1 - 0.3 * blurred(mask, 0.012 * height) * (1 - mask))[..., None]
+    part.cast(mask, *_FALL, 0.014, 0.62)
+    part.darken(0.3 * part.soft(mask, 0.012) * (1 - mask))
     rise = deep * smoothstep(rim * 0.82, rim, share) + 0.25 * deep * smoothstep(rim, 1.0, share)
     rise = rise - 0.35 * deep * smoothstep(0.965, 1.0, share)
-    shade = lit_from(blurred(rise.astype(np.float32), 0.003 * height), _SUN, ambient=0.46)
-    shine = glints(blurred(rise.astype(np.float32), 0.004 * height), _SUN, sharp=160)
+    shade = part.lit(part.soft(rise, 0.003), _SUN, ambient=0.46)
+    shine = part.glints(part.soft(rise, 0.004), _SUN, 160)
     tone = colour(code) * (shade * (1 - 0.08 * smoothstep(rim, 0.2, share)))[..., None]
-    return mix(light, tone + (shine * 0.25)[..., None], mask)
+    part.paint(tone + (shine * 0.25)[..., None], mask)
+    return light
 
 
 def cup(light: Plane, x: float, y: float, size: float, dice: Dice, code: str = "#eeeae2") -> Plane:
     """A cup of coffee with a leaf poured into its milk, on a saucer."""
-    height, width = light.shape[:2]
     light = plate(light, x, y, size * 1.75, code, rim=0.6, deep=0.016)
-    across, down = grid(width, height)
-    angle = dice.between("handle", -0.5, 0.5)
-    light = _handle(light, x, y, size, angle, code)
-    far, _ = polar(across, down, (x, y))
+    _handle(light, x, y, size, dice.between("handle", -0.5, 0.5), code)
+    part = Patch.around(light, x, y, size * 1.5)
+    far, _ = polar(part.x, part.y, (x, y))
     share = far / np.float32(size)
-    soft = 0.8 / (size * height)
+    soft = 0.8 / (size * part.scale)
     mask = smoothstep(1 + soft, 1 - soft, share)
-    light = light * (1 - 0.68 * shadow(mask, 0.05, 0.04, 0.012) * (1 - mask))[..., None]
+    part.cast(mask, 0.05, 0.04, 0.012, 0.68)
     wall = smoothstep(0.9, 0.95, share) - smoothstep(0.95, 1.0, share)
-    side = ((across - np.float32(x)) * _SUN[0] + (down - np.float32(y)) * _SUN[1]) / np.maximum(far, 1e-4)
-    rim = colour(code) * (0.86 + 0.22 * side * np.sign(share - 0.95) + 0.12 * wall)[..., None]
-    inner = smoothstep(0.905 + soft, 0.905 - soft, share)
+    side = ((part.x - np.float32(x)) * _SUN[0] + (part.y - np.float32(y)) * _SUN[1]) / np.maximum(
+        far, 1e-4
+    )
+    rim = 0.86 + 0.22 * side * np.sign(share - 0.95) + 0.12 * wall
+    part.paint(colour(code) * rim[..., None], mask)
     inside = colour(code) * (0.62 - 0.30 * side)[..., None]
-    light = mix(light, rim, mask)
-    light = mix(light, inside, inner)
+    part.paint(inside, smoothstep(0.905 + soft, 0.905 - soft, share))
     surface = smoothstep(0.84 + soft, 0.84 - soft, share)
-    return mix(light, _coffee(across, down, x, y, size, share, side, dice), surface)
+    part.paint(_coffee(part, (x, y, size), share, side, dice), surface)
+    return light
 
 
-def _handle(light: Plane, x: float, y: float, size: float, angle: float, code: str) -> Plane:
+def _handle(light: Plane, x: float, y: float, size: float, angle: float, code: str) -> None:
     """The handle as a bar towards the right."""
-    height, width = light.shape[:2]
     c, s = float(np.cos(angle)), float(np.sin(angle))
+    part = Patch.around(light, x, y, size * 2)
     bar = [(x + size * u * c, y + size * u * s) for u in (0.9, 1.2, 1.44)]
-    mask = strokes(width, height, [bar], [size * 0.17])
-    light = light * (1 - 0.55 * shadow(mask, 0.03, 0.026, 0.008) * (1 - mask))[..., None]
-    ridge = blurred(mask, 0.03 * size * height)
-    shade = lit_from((ridge * 0.02).astype(np.float32), _SUN, ambient=0.5)
-    return mix(light, colour(code) * shade[..., None], mask)
+    mask = part.strokes([bar], [size * 0.17])
+    part.cast(mask, 0.03, 0.026, 0.008, 0.55)
+    shade = part.lit(part.soft(mask, 0.03 * size) * 0.02, _SUN, ambient=0.5)
+    part.paint(colour(code) * shade[..., None], mask)
 
 
 def _coffee(
-    across: Plane, down: Plane, x: float, y: float, size: float, share: Plane, side: Plane, dice: Dice
+    part: Patch, place: tuple[float, float, float], share: Plane, side: Plane, dice: Dice
 ) -> Plane:
     """Crema and a rosetta of milk."""
-    height, width = share.shape
+    x, y, size = place
     turn = dice.between("turn", -0.8, 0.2)
-    u = ((across - x) * np.cos(turn) + (down - y) * np.sin(turn)) / size
-    v = ((down - y) * np.cos(turn) - (across - x) * np.sin(turn)) / size
-    swirl = fractal(dice, "swirl", width, height, cells=7, octaves=4).astype(np.float32)
-    v2 = v + 0.02 * swirl
-    wide = 0.52 * np.sqrt(np.clip(1 - ((v2 + 0.02) / 0.66) ** 2, 0, 1)) * (0.62 + 0.5 * smoothstep(-0.7, 0.3, v2))
-    inside = smoothstep(0.02, -0.03, np.abs(u) - wide)
-    leaves = np.sin((v2 + 0.62 * np.abs(u) ** 0.85) * 34)
+    u = ((part.x - x) * np.cos(turn) + (part.y - y) * np.sin(turn)) / size
+    v = ((part.y - y) * np.cos(turn) - (part.x - x) * np.sin(turn)) / size
+    swirl = part.noise(dice, "swirl", 7, octaves=4)
+    v = v + 0.02 * swirl
+    wide = 0.52 * np.sqrt(np.clip(1 - ((v + 0.02) / 0.66) ** 2, 0, 1))
+    inside = smoothstep(0.02, -0.03, np.abs(u) - wide * (0.62 + 0.5 * smoothstep(-0.7, 0.3, v)))
+    leaves = np.sin((v + 0.62 * np.abs(u) ** 0.85) * 34)
     stem = np.exp(-((u / 0.018) ** 2))
     milk = inside * np.clip(0.5 + 1.4 * leaves, 0, 1) * (1 - 0.85 * stem)
-    heart = smoothstep(0.02, -0.02, np.hypot(u * 0.9, v2 + 0.47) - 0.13)
+    heart = smoothstep(0.02, -0.02, np.hypot(u * 0.9, v + 0.47) - 0.13)
     milk = np.maximum(milk, heart * (1 - stem * 0.4))
     crema = mix(colour("#7a431c"), colour("#a9692f"), np.clip(0.5 + 0.25 * swirl, 0, 1))
     crema = mix(crema, colour("#4a260f"), smoothstep(0.7, 0.84, share))
     bubbles, _ = cells("bubbles", 512, 40)
-    foam = smoothstep(0.12, 0.05, tiled(bubbles, across * 3.1, down * 3.1)) * smoothstep(0.74, 0.82, share)
+    foam = smoothstep(0.12, 0.05, tiled(bubbles, part.x * 3.1, part.y * 3.1))
+    foam = foam * smoothstep(0.74, 0.82, share)
     tone = mix(crema, colour("#f3e3c8"), np.clip(milk * 0.93 + foam * 0.4, 0, 1))
     dark = smoothstep(0.2, 0.84, share) * np.clip(side, 0, 1) * 0.42
-    return tone * (0.98 - dark)[..., None]
+    return np.asarray(tone * (0.98 - dark)[..., None])
 
 
 def spoon(light: Plane, x: float, y: float, size: float, angle: float) -> Plane:
     """A spoon: bowl, neck and handle of polished steel."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    u = ((across - x) * np.cos(angle) + (down - y) * np.sin(angle)) / size
-    v = ((down - y) * np.cos(angle) - (across - x) * np.sin(angle)) / size
+    part = Patch.around(light, x, y, size * 0.75)
+    u = ((part.x - x) * np.cos(angle) + (part.y - y) * np.sin(angle)) / size
+    v = ((part.y - y) * np.cos(angle) - (part.x - x) * np.sin(angle)) / size
     bowl = np.hypot((u + 0.42) / 0.17, v / 0.105) - 1
     half = 0.016 + 0.018 * smoothstep(0.0, 0.55, u)
     handle = np.maximum(np.abs(v) - half, np.maximum(-0.28 - u, u - 0.56)) * 8
-    shape = np.minimum(bowl, handle).astype(np.float32)
-    mask = smoothstep(0.02, -0.02, shape)
-    light = light * (1 - 0.55 * shadow(mask, 0.014, 0.012, 0.006) * (1 - mask))[..., None]
-    hollow = np.clip(-bowl, 0, 1)
-    sheen = 0.5 + 0.32 * np.sin(v * 40 + u * 4) + 0.35 * np.where(bowl < 0, v * 5 + (u + 0.42) * 2.4, 0)
-    tone = mix(colour("#5d6063"), colour("#eef0f0"), np.clip(sheen - 0.15 * hollow, 0, 1))
-    return mix(light, tone, mask)
+    mask = smoothstep(0.02, -0.02, np.minimum(bowl, handle))
+    part.cast(mask, 0.014, 0.012, 0.006, 0.55)
+    sheen = 0.5 + 0.32 * np.sin(v * 40 + u * 4)
+    sheen = sheen + 0.35 * np.where(bowl < 0, v * 5 + (u + 0.42) * 2.4, 0)
+    sheen = np.clip(sheen - 0.15 * np.clip(-bowl, 0, 1), 0, 1)
+    part.paint(mix(colour("#5d6063"), colour("#eef0f0"), sheen), mask)
+    return light
 
 
 def ball(
-    light: Plane, x: float, y: float, size: float, dark: str, bright: str, *,
-    bumps: float = 0.0, gloss: float = 0.5, grain: float = 160.0,
+    light: Plane,
+    place: tuple[float, float, float],
+    dark: str,
+    bright: str,
+    *,
+    bumps: float = 0.0,
+    gloss: float = 0.5,
 ) -> Plane:
-    """A round fruit: shaded, a little see-through at its edge, with its shadow and highlight."""
-    height, width = light.shape[:2]
-    reach = size * 2.4
-    cut = np.s_[
-        max(0, int((y - reach) * height)) : max(0, int((y + reach) * height) + 1),
-        max(0, int((x - reach) * height)) : max(0, int((x + reach) * height) + 1),
-    ]
-    part = light[cut]
-    if min(part.shape[:2]) < 3:
-        return light
-    across, down = (plane[cut] for plane in grid(width, height))
-    u, v = (across - np.float32(x)) / size, (down - np.float32(y)) / size
+    """A round fruit at x, y with a radius: shaded, dimpled, with its shadow and highlight."""
+    x, y, size = place
+    part = Patch.around(light, x, y, size * 2.4)
+    u, v = (part.x - np.float32(x)) / size, (part.y - np.float32(y)) / size
     far = np.hypot(u, v)
-    soft = 0.8 / (size * height)
+    soft = 0.8 / (size * part.scale)
     mask = smoothstep(1 + soft, 1 - soft, far)
     cast = np.exp(-((np.hypot(u - 0.42, v - 0.34) / 1.12) ** 4)) * 0.62
     touch = np.exp(-((far / 1.12) ** 6)) * 0.5
-    part = part * ((1 - cast * (1 - mask)) * (1 - touch * (1 - mask)))[..., None]
+    part.darken((cast + touch - cast * touch) * (1 - mask))
     z = np.sqrt(np.clip(1 - far * far, 0, 1))
     pores, _ = cells("pores", 512, 64)
-    dents = tiled(pores, u * 1.2 + x, v * 1.2 + y)
-    bump = (dents - 0.5) * np.float32(bumps) if bumps else np.zeros_like(u)
+    bump = (tiled(pores, u * 1.2 + x, v * 1.2 + y) - 0.5) * np.float32(bumps)
     facing = np.clip((u * _SUN[0] + v * _SUN[1] + z * _SUN[2]) + bump, 0, 1)
     tone = mix(colour(dark), colour(bright), np.clip(0.12 + 0.95 * facing, 0, 1))
     tone = tone * (0.42 + 0.72 * facing + 0.12 * z)[..., None]
     half = np.array([_SUN[0], _SUN[1], _SUN[2] + 1.0])
     half = half / np.linalg.norm(half)
     shine = np.clip(u * half[0] + v * half[1] + z * half[2] + bump * 0.3, 0, 1) ** 42 * gloss
-    tone = tone + shine[..., None] * colour("#fff6e6")
-    result = light.copy()
-    result[cut] = mix(part, tone, mask)
-    return result
+    part.paint(tone + shine[..., None] * colour("#fff6e6"), mask)
+    return light
 
 
 def coffee(width: int, height: int, dice: Dice) -> Plane:
@@ -208,51 +209,51 @@ def coffee(width: int, height: int, dice: Dice) -> Plane:
 
 def biscuit(light: Plane, x: float, y: float, size: float, dice: Dice) -> Plane:
     """A spiced biscuit with a scalloped edge and a stamped pattern."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    far, angle = polar(across, down, (x, y), dice.between("turn", 0, 1))
+    part = Patch.around(light, x, y, size * 1.6)
+    far, angle = polar(part.x, part.y, (x, y), dice.between("turn", 0, 1))
     share = far / np.float32(size)
-    edge = 1 + 0.035 * np.cos(angle * 18)
-    mask = smoothstep(0.015, -0.015, share - edge)
-    light = light * (1 - 0.55 * shadow(mask, 0.014, 0.012, 0.006) * (1 - mask))[..., None]
-    crumbs = fractal(dice, "crumbs", width, height, cells=110, octaves=4, gain=0.7)
+    mask = smoothstep(0.015, -0.015, share - 1 - 0.035 * np.cos(angle * 18))
+    part.cast(mask, 0.014, 0.012, 0.006, 0.55)
+    crumbs = part.noise(dice, "crumbs", 110, octaves=4, gain=0.7)
     star = np.cos(angle * 6) * np.exp(-(((share - 0.5) / 0.25) ** 2))
     ring = np.exp(-(((share - 0.83) / 0.04) ** 2))
-    rise = 0.004 * star - 0.004 * ring + 0.0012 * crumbs + 0.02 * np.sqrt(np.clip(1.05 - share, 0, 1)) * 0.5
-    shade = lit_from(blurred(rise.astype(np.float32), 0.0008 * height), _SUN, ambient=0.45)
-    tone = mix(colour("#8a5426"), colour("#c98f4e"), np.clip(0.55 + 0.12 * crumbs - 0.3 * smoothstep(0.7, 1, share), 0, 1))
-    return mix(light, tone * shade[..., None], mask)
+    rise = 0.004 * star - 0.004 * ring + 0.0012 * crumbs
+    rise = rise + 0.01 * np.sqrt(np.clip(1.05 - share, 0, 1))
+    shade = part.lit(part.soft(rise, 0.0008), _SUN, ambient=0.45)
+    baked = np.clip(0.55 + 0.12 * crumbs - 0.3 * smoothstep(0.7, 1, share), 0, 1)
+    part.paint(mix(colour("#8a5426"), colour("#c98f4e"), baked) * shade[..., None], mask)
+    return light
 
 
 def sprig(light: Plane, x: float, y: float, size: float, angle: float, dice: Dice) -> Plane:
     """A twig of eucalyptus: round leaves in pairs that grow smaller."""
-    height, width = light.shape[:2]
     random = dice.stream("leaves")
-    across, down = grid(width, height)
-    leaves = np.zeros_like(across)
-    tones = np.zeros_like(across)
-    twig = [(x + size * t * np.cos(angle + 0.5 * t), y + size * t * np.sin(angle + 0.5 * t)) for t in np.linspace(-0.05, 1, 12)]
-    stem = strokes(width, height, [[(float(a), float(b)) for a, b in twig]], [size * 0.014])
-    light = mix(light, colour("#6b5a48"), stem)
-    for number in range(10):
-        share = number / 9
+    part = Patch.around(light, x, y, size * 1.2)
+
+    def at(share: float) -> tuple[float, float]:
         bend = angle + 0.5 * share
-        px, py = x + size * share * np.cos(bend), y + size * share * np.sin(bend)
-        for side in (-1, 1):
-            turn = bend + side * random.uniform(0.7, 1.1)
-            long = size * (0.125 - 0.06 * share) * random.uniform(0.85, 1.1)
-            cx, cy = px + np.cos(turn) * long, py + np.sin(turn) * long
-            u = ((across - cx) * np.cos(turn) + (down - cy) * np.sin(turn)) / long
-            v = ((down - cy) * np.cos(turn) - (across - cx) * np.sin(turn)) / (long * 0.62)
-            far = np.hypot(u, v * (1 + 0.3 * u))
-            mask = smoothstep(1.03, 0.97, far)
-            rib = 0.25 * np.exp(-((v / 0.06) ** 2))
-            tone = 0.45 + 0.3 * v * side + rib + float(random.normal(0, 0.1))
-            tones = np.where(mask > 0.5, tone, tones)
-            leaves = np.maximum(leaves, mask)
-    light = light * (1 - 0.5 * shadow(leaves.astype(np.float32), 0.014, 0.012, 0.008) * (1 - leaves))[..., None]
-    tint = mix(colour("#41594c"), colour("#a9bda4"), np.clip(tones, 0, 1))
-    return mix(light, tint, leaves.astype(np.float32))
+        return x + size * share * float(np.cos(bend)), y + size * share * float(np.sin(bend))
+
+    twig = [at(float(share)) for share in np.linspace(-0.05, 1, 12)]
+    part.paint(colour("#6b5a48"), part.strokes([twig], [size * 0.014]))
+    leaves, tones = np.zeros(part.light.shape[:2]), np.zeros(part.light.shape[:2])
+    for number in range(20):
+        share, side = (number // 2) / 9, 1 - 2 * (number % 2)
+        turn = angle + 0.5 * share + side * random.uniform(0.7, 1.1)
+        long = size * (0.125 - 0.06 * share) * random.uniform(0.85, 1.1)
+        px, py = at(share)
+        dx = part.x - np.float32(px + np.cos(turn) * long)
+        dy = part.y - np.float32(py + np.sin(turn) * long)
+        u = (dx * np.cos(turn) + dy * np.sin(turn)) / long
+        v = (dy * np.cos(turn) - dx * np.sin(turn)) / (long * 0.62)
+        mask = smoothstep(1.03, 0.97, np.hypot(u, v * (1 + 0.3 * u)))
+        own = float(random.normal(0.45, 0.1))
+        tone = own + 0.3 * v * side + 0.25 * np.exp(-((v / 0.06) ** 2))
+        tones = np.where(mask > 0.5, tone, tones)
+        leaves = np.maximum(leaves, mask)
+    part.cast(leaves, 0.014, 0.012, 0.008, 0.5)
+    part.paint(mix(colour("#41594c"), colour("#a9bda4"), np.clip(tones, 0, 1)), leaves)
+    return light
 
 
 def waffle(width: int, height: int, dice: Dice) -> Plane:
@@ -264,63 +265,62 @@ def waffle(width: int, height: int, dice: Dice) -> Plane:
     light = _waffle(light, x, y, 0.215, dice.between("turn", 0.2, 0.7), dice)
     random = dice.stream("fruit")
     for px, py, size in ((-0.06, -0.05, 0.052), (0.06, -0.02, 0.048), (0.0, 0.07, 0.05), (0.21, 0.15, 0.042)):
-        light = _strawberry(light, x + px, y + py, size, float(random.uniform(0, 6.28)), dice)
+        light = _strawberry(light, x + px, y + py, size, float(random.uniform(0, 6.28)))
     for _ in range(9):
         a, r = float(random.uniform(0, 6.28)), float(random.uniform(0.24, 0.31))
-        light = ball(light, x + r * np.cos(a), y + r * np.sin(a), 0.0185, "#1c2347", "#6a7bb5", gloss=0.15)
+        light = ball(light, (x + r * float(np.cos(a)), y + r * float(np.sin(a)), 0.0185), "#1c2347", "#6a7bb5", gloss=0.15)
     light = cup(light, aspect * 0.86, 0.15, 0.13, dice.fork("cup"), "#dfe3e2")
     return sprig(light, aspect * 0.03, 0.05, 0.3, 0.5, dice.fork("sprig"))
 
 
 def _waffle(light: Plane, x: float, y: float, size: float, turn: float, dice: Dice) -> Plane:
     """The grid of the iron as a relief, browned on the ridges, dusted with sugar."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    u = ((across - x) * np.cos(turn) + (down - y) * np.sin(turn)) / size
-    v = ((down - y) * np.cos(turn) - (across - x) * np.sin(turn)) / (size * 0.72)
+    part = Patch.around(light, x, y, size * 1.5)
+    u = ((part.x - x) * np.cos(turn) + (part.y - y) * np.sin(turn)) / size
+    v = ((part.y - y) * np.cos(turn) - (part.x - x) * np.sin(turn)) / (size * 0.72)
     square = (np.abs(u) ** 9 + np.abs(v) ** 9) ** (1 / 9)
-    rough = fractal(dice, "dough", width, height, cells=60, octaves=5, gain=0.65)
+    rough = part.noise(dice, "dough", 60, octaves=5, gain=0.65)
     mask = smoothstep(1.01, 0.985, square + 0.008 * rough)
-    light = light * (1 - 0.62 * shadow(mask.astype(np.float32), 0.022, 0.018, 0.008) * (1 - mask))[..., None]
+    part.cast(mask, 0.022, 0.018, 0.008, 0.62)
     cell_u, cell_v = np.abs((u * 2.5) % 1 - 0.5) * 2, np.abs((v * 2 + 0.5) % 1 - 0.5) * 2
     ridge = np.maximum(smoothstep(0.5, 0.78, cell_u), smoothstep(0.5, 0.78, cell_v))
     ridge = np.maximum(ridge, smoothstep(0.9, 0.95, square))
     rise = 0.018 * ridge + 0.0012 * rough + 0.012 * smoothstep(1.0, 0.93, square)
-    relief = blurred((rise * mask).astype(np.float32), 0.0022 * height)
-    shade = lit_from(relief, _SUN, ambient=0.42)
-    hollow = 1 - 0.35 * (1 - ridge) * mask
-    brown = mix(colour("#d9a457"), colour("#8f5220"), np.clip(0.28 + 0.4 * ridge + 0.16 * rough, 0, 1))
-    dust = fractal(dice, "sugar", width, height, cells=150, octaves=3, gain=0.8)
-    sugar = smoothstep(0.1, 1.2, dust + 0.5 * ridge - 0.9 * np.hypot(u + 0.1, v) + 0.35) * 0.75
-    tone = mix(brown, colour("#f7f1e6"), sugar)
-    return mix(light, tone * (shade * hollow)[..., None], mask)
+    shade = part.lit(part.soft(rise * mask, 0.0022), _SUN, ambient=0.42)
+    shade = shade * (1 - 0.35 * (1 - ridge) * mask)
+    baked = np.clip(0.28 + 0.4 * ridge + 0.16 * rough, 0, 1)
+    dust = part.noise(dice, "sugar", 150, octaves=3, gain=0.8)
+    sugar = dust + 0.5 * ridge - 0.9 * np.hypot(u + 0.1, v) + 0.35
+    tone = mix(colour("#d9a457"), colour("#8f5220"), baked)
+    tone = mix(tone, colour("#f7f1e6"), smoothstep(0.1, 1.2, sugar) * 0.75)
+    part.paint(tone * shade[..., None], mask)
+    return light
 
 
-def _strawberry(light: Plane, x: float, y: float, size: float, turn: float, dice: Dice) -> Plane:
+def _strawberry(light: Plane, x: float, y: float, size: float, turn: float) -> Plane:
     """A strawberry on its side: seeds in dimples, a green calyx."""
-    height, width = light.shape[:2]
-    across, down = grid(width, height)
-    u = ((across - x) * np.cos(turn) + (down - y) * np.sin(turn)) / size
-    v = ((down - y) * np.cos(turn) - (across - x) * np.sin(turn)) / size
+    part = Patch.around(light, x, y, size * 1.9)
+    u = ((part.x - x) * np.cos(turn) + (part.y - y) * np.sin(turn)) / size
+    v = ((part.y - y) * np.cos(turn) - (part.x - x) * np.sin(turn)) / size
     half = 0.80 * np.sqrt(np.clip(1 - ((u + 0.1) / 1.1) ** 2, 0, 1)) * (0.72 - 0.34 * u)
     off = v / np.maximum(half, 1e-3)
     mask = smoothstep(1.04, 0.97, np.abs(off)) * (half > 0)
-    mask = mask.astype(np.float32)
-    light = light * (1 - 0.6 * shadow(mask, 0.016, 0.014, 0.007) * (1 - mask))[..., None]
+    part.cast(mask, 0.016, 0.014, 0.007, 0.6)
     dome = np.sqrt(np.clip(1 - off * off, 0, 1)) * half
-    seeds = np.exp(-(((u * 5) % 1 - 0.5) ** 2 * 60 + ((v * 4.5 + np.floor(u * 5) * 0.5) % 1 - 0.5) ** 2 * 26))
-    relief = blurred((size * (0.6 * dome - 0.035 * seeds)).astype(np.float32), 0.001 * height)
-    shade = lit_from(relief, _SUN, ambient=0.4, wrap=0.2)
-    shine = glints(relief, _SUN, sharp=46)
+    row = (v * 4.5 + np.floor(u * 5) * 0.5) % 1 - 0.5
+    seeds = np.exp(-(((u * 5) % 1 - 0.5) ** 2 * 60 + row**2 * 26))
+    relief = part.soft(size * (0.6 * dome - 0.035 * seeds), 0.001)
+    shade = part.lit(relief, _SUN, ambient=0.4, wrap=0.2)
     tone = mix(colour("#8f0f14"), colour("#e0322c"), np.clip(0.25 + 0.6 * shade, 0, 1))
     tone = mix(tone, colour("#e8b84a"), smoothstep(0.75, 0.95, seeds))
     tone = mix(tone, colour("#f2c9b0"), smoothstep(-0.75, -1.05, u) * 0.6)
-    light = mix(light, tone * shade[..., None] + (shine * 0.5)[..., None], mask)
-    angle = np.arctan2(v, u + 0.98)
-    far = np.hypot(u + 0.98, v)
+    shine = part.glints(relief, _SUN, 46) * 0.5
+    part.paint(tone * shade[..., None] + shine[..., None], mask)
+    angle, far = np.arctan2(v, u + 0.98), np.hypot(u + 0.98, v)
     leaf = smoothstep(0.03, -0.03, far - 0.42 * (0.55 + 0.45 * np.abs(np.cos(angle * 3.5))))
     tint = mix(colour("#2f5a1e"), colour("#86b04a"), np.clip(0.5 + 0.5 * np.cos(angle * 7), 0, 1))
-    return mix(light, tint, leaf.astype(np.float32))
+    part.paint(tint, leaf)
+    return light
 
 
 def fruit(width: int, height: int, dice: Dice) -> Plane:
@@ -339,10 +339,10 @@ def fruit(width: int, height: int, dice: Dice) -> Plane:
         if all((px - c) ** 2 + (py - d) ** 2 > (0.9 * (size + e)) ** 2 for c, d, e in places):
             places.append((float(px), float(py), size))
             dark, bright, bumps, gloss = kinds[len(places) % 3]
-            light = ball(light, px, py, size, dark, bright, bumps=bumps, gloss=gloss)
+            light = ball(light, places[-1], dark, bright, bumps=bumps, gloss=gloss)
     for _ in range(7):
         px, py = aspect * random.uniform(0.04, 0.2), random.uniform(0.6, 0.95)
-        light = ball(light, float(px), float(py), 0.026, "#3d0410", "#b01a30", gloss=0.8)
+        light = ball(light, (float(px), float(py), 0.026), "#3d0410", "#b01a30", gloss=0.8)
     return sprig(light, aspect * 0.98, 0.72, 0.33, 3.5, dice.fork("sprig"))
 
 

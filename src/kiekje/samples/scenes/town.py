@@ -7,8 +7,19 @@ import numpy as np
 from kiekje.samples.camera import Film
 from kiekje.samples.light import Sky, colour
 from kiekje.samples.noise import fractal, tile
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, blurred, grid, mix, polygons, smoothstep, strokes, tiled, warped
+from kiekje.samples.raster import (
+    Plane,
+    Points,
+    blurred,
+    grid,
+    mix,
+    polygons,
+    smoothstep,
+    tiled,
+    warped,
+)
 from kiekje.samples.scenes.facades import Hour, raise_house, street
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.sky import Clouds, heaven
@@ -81,45 +92,40 @@ def _wall(light: Plane, top: float, bottom: float, dice: Dice, hour: Hour) -> Pl
 
 def _trees(light: Plane, street_y: float, dice: Dice, hour: Hour) -> Plane:
     """Two or three young trees on the quay, in their first leaves."""
-    height, width = light.shape[:2]
     random = dice.stream("trees")
-    x, y = grid(width, height)
-    aspect = width / height
+    aspect = light.shape[1] / light.shape[0]
+    bright = colour(hour.day) * np.float32(hour.strength * 1.1)
+    bright = bright + colour("#ffb765") * np.float32(hour.lamps * 0.12)
     for number in range(int(random.integers(1, 3)) + int(aspect > 1)):
         foot = float(random.uniform(0.05, 0.95)) * aspect
         tall = float(random.uniform(0.19, 0.26))
-        crown = (foot + random.normal(0, 0.01), street_y - tall * 0.68)
-        noise = fractal(dice, f"crown{number}", width, height, cells=34, octaves=5, gain=0.72)
-        broad = fractal(dice, f"shape{number}", width, height, cells=9, octaves=3)
-        far = np.hypot((x - crown[0]) / np.float32(tall * 0.30), (y - crown[1]) / np.float32(tall * 0.37))
+        crown = (foot + float(random.normal(0, 0.01)), street_y - tall * 0.68)
+        part = Patch(light, foot - tall * 0.5, street_y - tall * 1.25, foot + tall * 0.5, street_y)
+        noise = part.noise(dice, f"crown{number}", 34, octaves=5, gain=0.72)
+        broad = part.noise(dice, f"shape{number}", 9, octaves=3)
+        across = (part.x - np.float32(crown[0])) / np.float32(tall)
+        down = (part.y - np.float32(crown[1])) / np.float32(tall)
+        far = np.hypot(across / 0.30, down / 0.37)
         leaves = smoothstep(0.0, 0.22, 0.82 - far + 0.18 * broad + 0.24 * noise)
-        side = np.clip(0.5 - (x - crown[0]) / np.float32(tall * 0.6) + 0.35 * noise - (y - crown[1]) / np.float32(tall), 0, 1)
-        tone = mix(colour("#2c421c"), colour("#8ca04a"), side)
-        bright = colour(hour.day) * np.float32(hour.strength * 1.1)
-        if hour.lamps:
-            bright = bright + colour("#ffb765") * np.float32(hour.lamps * 0.12)
+        side = np.clip(0.5 - across / 0.6 + 0.35 * noise - down, 0, 1)
         trunk: Points = [(foot, street_y), (foot + 0.002, street_y - tall * 0.45), crown]
-        light = mix(light, colour("#3b3129") * bright, strokes(width, height, [trunk], [0.0075]))
-        light = mix(light, tone * bright, leaves * np.float32(0.96))
+        part.paint(colour("#3b3129") * bright, part.strokes([trunk], [0.0075]))
+        part.paint(mix(colour("#2c421c"), colour("#8ca04a"), side) * bright, leaves * np.float32(0.96))
     return light
 
 
 def _lamps(light: Plane, street_y: float, dice: Dice) -> Plane:
     """Street lamps with their glow."""
-    height, width = light.shape[:2]
-    x, y = grid(width, height)
     start = dice.between("lamp", 0.06, 0.2)
-    posts: list[Points] = []
-    glow = np.zeros_like(x)
-    places = np.arange(start, width / height, 0.31)
-    for place in places:
+    for place in np.arange(start, light.shape[1] / light.shape[0], 0.31):
         top = street_y - 0.115
-        posts.append([(place, street_y), (place, top)])
-        far = np.hypot(x - np.float32(place), y - np.float32(top - 0.006))
-        glow += np.exp(-far / 0.02) * 0.8 + np.exp(-far / 0.07) * 0.18
-        glow += smoothstep(0.0075, 0.0055, far) * 3.5
-    light = mix(light, colour("#14161f"), strokes(width, height, posts, [0.0028] * len(posts)))
-    return light + glow[..., None] * colour("#ffc27a")
+        part = Patch.around(light, float(place), top, 0.36)
+        part.paint(colour("#14161f"), part.strokes([[(place, street_y), (place, top)]], [0.0028]))
+        far = np.hypot(part.x - np.float32(place), part.y - np.float32(top - 0.006))
+        glow = np.exp(-far / 0.02) * 0.8 + np.exp(-far / 0.07) * 0.18
+        glow = glow * smoothstep(0.35, 0.2, far) + smoothstep(0.0075, 0.0055, far) * 3.5
+        part.add(glow[..., None] * colour("#ffc27a"))
+    return light
 
 
 def _canal(light: Plane, water_y: float, dice: Dice, hour: Hour, deep: str) -> Plane:
