@@ -11,7 +11,8 @@ import pyvips
 
 from kiekje.pictures import icc
 from kiekje.pictures.colour import Colour, colour_of, through_profile
-from kiekje.pictures.decoding import Decoded, decode
+from kiekje.pictures.decoded import Decoded
+from kiekje.pictures.decoding import decode
 from kiekje.pictures.errors import TooLarge, Unreadable
 from kiekje.pictures.facts import Format
 from kiekje.pictures.headers.header import Header
