@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiekje.config.book.errors import BadEpoch
-from kiekje.config.book.imprint import UNDATED, creation_date, order_code
+from kiekje.config.book.imprint import UNDATED, latest_capture, order_code, read_epoch
 from kiekje.pictures.facts import CaptureTime
 from tests.config.books import make_book, make_picture
 
@@ -20,28 +20,30 @@ def test_the_latest_capture_time_dates_the_file() -> None:
     """Without SOURCE_DATE_EPOCH a book is as old as its youngest photo."""
     pictures = [make_picture(1, taken=NOON.replace(year=2020)), make_picture(2, taken=NOON)]
 
-    assert NOON == creation_date({}, pictures)
+    assert NOON == latest_capture(pictures)
 
 
-def test_source_date_epoch_wins() -> None:
-    """SOURCE_DATE_EPOCH, where it is set, is the date of the file."""
+def test_source_date_epoch_is_read_where_it_is_set() -> None:
+    """SOURCE_DATE_EPOCH is seconds since 1970; unset or empty it says nothing."""
     set_to = {"SOURCE_DATE_EPOCH": "1700000000"}
 
-    assert datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC) == creation_date(set_to, [])
+    assert datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC) == read_epoch(set_to)
+    assert read_epoch({}) is None
+    assert read_epoch({"SOURCE_DATE_EPOCH": ""}) is None
 
 
 def test_times_of_files_do_not_date_a_book() -> None:
     """A copy of the same photos has other file times and gives the same book."""
     copied = replace(make_picture(1), taken=CaptureTime(NOON, None, "file time"))
 
-    assert UNDATED == creation_date({}, [copied])
+    assert UNDATED == latest_capture([copied])
 
 
 @pytest.mark.parametrize("value", ["yesterday", "1.5", "99999999999999999999"])
 def test_an_epoch_that_is_no_moment_is_refused(value: str) -> None:
     """A SOURCE_DATE_EPOCH that cannot be read is an error that says what to write."""
     with pytest.raises(BadEpoch, match="whole seconds since 1970"):
-        creation_date({"SOURCE_DATE_EPOCH": value}, [])
+        read_epoch({"SOURCE_DATE_EPOCH": value})
 
 
 def test_the_same_book_has_the_same_code() -> None:

@@ -37,8 +37,13 @@ def draft_of(target: Path) -> Iterator[Path]:
 
 
 def publish(draft: Path, target: Path) -> None:
-    """Give a draft its final name, in one step; NotWritten where the system refuses."""
+    """Give a draft its final name; NotWritten where the system refuses.
+
+    An earlier folder cannot be replaced in one step: it goes into the draft's, and with it.
+    """
     try:
+        if draft.is_dir() and target.exists():
+            target.replace(draft.with_name("earlier"))
         draft.replace(target)
     except OSError as problem:
         raise NotWritten(target.name, problem) from problem

@@ -17,17 +17,22 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U, which people misread."""
 
 
-def creation_date(environment: Mapping[str, str], pictures: Iterable[Picture]) -> datetime:
-    """The date of the file: SOURCE_DATE_EPOCH where it is set, else the latest capture time.
+def read_epoch(environment: Mapping[str, str]) -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH says, None where it is not set; BadEpoch if it is none."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise BadEpoch(epoch) from None
+
+
+def latest_capture(pictures: Iterable[Picture]) -> datetime:
+    """The latest capture time among some pictures; UNDATED where none is known.
 
     Times of files do not count: a copy of the same photos must give the same book.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise BadEpoch(epoch) from None
     moments = [p.taken.moment for p in pictures if p.taken and p.taken.source != "file time"]
     return max(moments, default=UNDATED)
 

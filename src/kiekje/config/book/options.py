@@ -83,6 +83,18 @@ def _add_outputs(group: argparse._ArgumentGroup) -> None:
         help="the ICC profile of the press; PDF/X-4 needs it, the lab has it",
     )
     group.add_argument(
+        "--photos",
+        choices=("rgb", "cmyk"),
+        default="rgb",
+        help="for PDF/X-4: keep the photos' colours (the default), or convert them for the press",
+    )
+    group.add_argument(
+        "--ink-limit",
+        metavar="PERCENT",
+        type=float,
+        help="the most ink of converted photos; labs ask for 300 to 340",
+    )
+    group.add_argument(
         "--override",
         metavar="CODE",
         action="append",

@@ -14,9 +14,12 @@ from kiekje.albums.errors import ContradictoryWishes, WrongPageCount
 from kiekje.albums.products import product, products
 from kiekje.albums.wishes import Wishes
 from kiekje.config.book.errors import NoPlaceFor, NoSuchFolder, NoSuchPhoto, SamePlace
+from kiekje.config.book.names import visible
 from kiekje.config.errors import WrongCall
+from kiekje.printing.errors import FolderOccupied
+from kiekje.printing.page_images import PATTERN
 from kiekje.printing.preflight import CHECKS, UnknownCheck
-from kiekje.printing.settings import Output
+from kiekje.printing.settings import Output, Photos
 
 LONGEST_TITLE = 200
 
@@ -30,12 +33,22 @@ class Request:
     wishes: Wishes
     output: Output = "pdf"
     output_profile: Path | None = None
+    photos: Photos = "rgb"
+    ink_limit: float | None = None
     report: Path | None = None
     preview: Path | None = None
 
+    @property
+    def final(self) -> Path:
+        """Where the print file will be: for JPEGs a folder, named without “.pdf”."""
+        is_named_pdf = self.target.suffix.lower() == ".pdf"
+        return (
+            self.target.with_suffix("") if self.output == "jpeg" and is_named_pdf else self.target
+        )
+
     def writes(self) -> Iterator[tuple[str, Path]]:
         """The options that name a file to write, and the files."""
-        yield "-o", self.target
+        yield "-o", self.final
         if self.report:
             yield "--json", self.report
         if self.preview:
@@ -53,6 +66,8 @@ def read_request(asked: argparse.Namespace) -> Request:
         wishes=_wishes(asked),
         output=asked.output,
         output_profile=asked.output_profile,
+        photos=asked.photos,
+        ink_limit=asked.ink_limit,
         report=asked.report,
         preview=asked.preview,
     )
@@ -102,11 +117,17 @@ def _named(option: str, names: Iterable[str], folder: Path) -> Iterator[str]:
     for name in names:
         inside = folder / name
         if _is_within(inside, folder) and inside.is_file():
-            yield os.path.relpath(inside, folder)
+            yield _listed(inside, folder)
         elif _is_within(Path(name), folder) and Path(name).is_file():
-            yield os.path.relpath(Path(name).absolute(), folder.absolute())
+            yield _listed(Path(name), folder)
         else:
             raise NoSuchPhoto(option, name, folder)
+
+
+def _listed(file: Path, folder: Path) -> str:
+    """The name under which ``pictures.listing`` lists a file of the folder."""
+    name = _place(file).relative_to(_place(folder)).as_posix()
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_within(path: Path, folder: Path) -> bool:
@@ -139,7 +160,14 @@ def _check_places(request: Request) -> None:
         is_folder = request.output == "jpeg" and option == "-o"
         if (path.is_dir() and not is_folder) or not os.access(path.parent, os.W_OK | os.X_OK):
             raise NoPlaceFor(option, path)
+        if is_folder and path.exists() and not _holds_pages(path):
+            raise WrongCall(str(FolderOccupied(visible(path.name))))
         place = _place(path)
         if place in seen:
             raise SamePlace(seen[place], option)
         seen[place] = option
+
+
+def _holds_pages(path: Path) -> bool:
+    """Whether this is the folder of an earlier book of pages, which a new one may replace."""
+    return path.is_dir() and all(file.match(PATTERN) for file in path.iterdir())

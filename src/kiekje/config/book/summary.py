@@ -19,10 +19,16 @@ from kiekje.config.book.report import PhotoLine, Report
 from kiekje.pictures.facts import Picture
 from kiekje.printing.preflight import Finding
 
-MOST_EVENTS = 5
-MOST_FINDINGS = 8
+MOST_DAYS = 5
+MOST_PAGES = 6
 MOST_SINGLE = 3
 """So many photos of one kind are each told with their own sentence; more are counted."""
+
+LEVELS = (
+    ("block", "Refused for", "red"),
+    ("warn", "Worth a look", "yellow"),
+    ("info", "To know", "bright_black"),
+)
 
 KINDS = {
     "unwanted": "left out as you asked",
@@ -69,7 +75,7 @@ def show_summary(
     table.add_column(overflow="fold")
     for label, text in rows:
         table.add_row(label, text)
-    console.print(Group("", Padding(table, (0, 0, 1, 2))))
+    console.print(Group("", Padding(table, (0, 0, 1, 2), expand=False)))
 
 
 def _heading(report: Report, product: Product | None) -> Iterator[Row]:
@@ -95,14 +101,19 @@ def _photos_in_words(number: int) -> str:
 
 
 def _events_in_words(timeline: Sequence[Picture], events: Sequence[Event]) -> Iterator[str]:
-    dated = [event for event in events if event.dated]
-    told = dated if len(dated) <= MOST_EVENTS else sorted(dated, key=lambda e: -e.size)
-    told = sorted(told[:MOST_EVENTS], key=lambda e: e.start)
-    if len(dated) > len(told):
-        yield f"of {len(dated)} events, the largest of them:"
-    for event in told:
-        days = captions.caption(timeline[event.start : event.stop], "en")
-        yield f"{days}, {_photos_in_words(event.size)}"
+    """The days of the events with their photos; of many days the fullest."""
+    days: dict[str, int] = {}
+    for event in events:
+        if event.dated:
+            words = captions.caption(timeline[event.start : event.stop], "en")
+            days[words] = days.get(words, 0) + event.size
+    fullest = sorted(days, key=lambda words: -days[words])[:MOST_DAYS]
+    if len(days) > len(fullest):
+        number = sum(event.dated for event in events)
+        yield f"{number} events on {len(days)} days, most of them on"
+    for words, number in days.items():
+        if words in fullest:
+            yield f"{words}, {_photos_in_words(number)}"
     undated = sum(event.size for event in events if not event.dated)
     if undated:
         yield f"without a date, {_photos_in_words(undated)}"
@@ -130,27 +141,36 @@ def _files_of(lines: Sequence[PhotoLine]) -> str:
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[Row]:
-    for label, level, style in (
-        ("Refused for", "block", "red"),
-        ("Worth a look", "warn", "yellow"),
-        ("To know", "info", "bright_black"),
-    ):
-        yield from _level(label, [f for f in findings if f.level == level], style)
+    """One row for each kind of finding, told by the first of its kind."""
+    kinds: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds[finding.level, finding.code].append(finding)
+    for level, label, style in LEVELS:
+        told = [group for (weight, _), group in kinds.items() if weight == level]
+        for number, group in enumerate(told):
+            text = Text(visible(group[0].message), style=style)
+            if len(group) > 1:
+                text.append(
+                    f"\n{len(group) - 1} more like it{_on_pages(group[1:])}", "bright_black"
+                )
+            yield "" if number else label, text
 
 
-def _level(label: str, findings: Sequence[Finding], style: str) -> Iterator[Row]:
-    for number, finding in enumerate(findings[:MOST_FINDINGS]):
-        yield "" if number else label, Text(visible(finding.message), style=style)
-    if len(findings) > MOST_FINDINGS:
-        rest = len(findings) - MOST_FINDINGS
-        yield "", Text(f"and {rest} more, all in the report (--json)", style="bright_black")
+def _on_pages(findings: Sequence[Finding]) -> str:
+    """Where some findings are: “ on pages 2, 5 and 7”, at most six pages."""
+    pages = list(dict.fromkeys(f"{f.page}" if f.page else "the cover" for f in findings))
+    if len(pages) == 1:
+        return f" on {'page ' if pages[0].isdecimal() else ''}{pages[0]}"
+    if len(pages) > MOST_PAGES:
+        return f" on {len(pages)} pages"
+    return f" on pages {', '.join(pages[:-1])} and {pages[-1]}"
 
 
 def _files(files: Iterable[tuple[str, Path]], seconds: float) -> Iterator[Row]:
     for number, (label, path) in enumerate(files):
         size = _size(path)
         text = Text(("" if number else "\n") + visible(str(path)), style="bold")
-        text.append(f"  {size}" + (f", in {seconds:.1f} s" if not number else ""), style="not bold")
+        text.append(f"  {size}" + ("" if number else f", in {seconds:.1f} s"), style="not bold")
         yield ("" if number else "\n") + label, text
 
 

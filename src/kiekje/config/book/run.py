@@ -1,0 +1,130 @@
+"""The run: a folder of photos becomes a print file, a report, a preview and a summary.
+
+All that was asked for is written, or no print file is. A refusal leaves the report, and says why;
+what an earlier run left under the print file's name stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rich.text import Text
+
+from kiekje.albums.errors import AlbumError
+from kiekje.config.book import steps
+from kiekje.config.book.account import Account, Draft
+from kiekje.config.book.draft import draft_of, publish
+from kiekje.config.book.errors import Blocked, Refused
+from kiekje.config.book.imprint import read_epoch
+from kiekje.config.book.names import visible
+from kiekje.config.book.progress import Window
+from kiekje.config.book.report import report_bytes
+from kiekje.config.book.request import Request
+from kiekje.config.book.stopwatch import Stopwatch
+from kiekje.config.book.summary import show_summary
+from kiekje.pictures.errors import PictureError
+from kiekje.pictures.workshop import Workshop
+from kiekje.printing.atomic import whole_file
+from kiekje.printing.errors import PrintingError
+from kiekje.printing.preflight import Finding, blocks
+
+REFUSALS = (Refused, PictureError, AlbumError, PrintingError)
+
+
+Files = list[tuple[str, Path]]
+"""What was written, each with its label."""
+
+
+def run(request: Request, window: Window, environment: Mapping[str, str]) -> int:
+    """Make a book; return 0 when it was written and 1 when it was refused."""
+    epoch = read_epoch(environment)
+    account = Account(request)
+    with Workshop() as workshop:
+        job = steps.Job(request, epoch, workshop, Stopwatch(), window)
+        try:
+            written = _make(job, account)
+        except REFUSALS as refusal:
+            account.refused = str(refusal)
+            written = _after_refusal(job, account)
+    _show(job, account, written)
+    return 1 if account.refused else 0
+
+
+def _make(job: steps.Job, account: Account) -> Files:
+    """Everything from the folder to the files."""
+    request = job.request
+    account.files = steps.find_files(request)
+    settings = steps.print_settings(request)
+    account.pictures, account.rejected = steps.look(job, account.files)
+    account.album = steps.decide(job, account.pictures, len(account.files))
+    settings = steps.sign(job, settings, account.album)
+    texts = steps.set_texts(job, account.album, settings)
+    account.draft = Draft(account.album, settings, texts, account.files)
+    account.findings = steps.examine_book(job, account.draft, account.pictures)
+    _refuse_if_blocked(account.findings)
+    with draft_of(request.target) as draft:
+        path = steps.write_file(job, account.draft, draft)
+        account.findings += steps.examine_file(job, account.draft, path)
+        _refuse_if_blocked(account.findings)
+        beside = [*_write_preview(job, account), *_write_report(job, account)]
+        publish(path, request.final)
+    return [("Book", request.final), *beside]
+
+
+def _refuse_if_blocked(findings: tuple[Finding, ...]) -> None:
+    blocking = blocks(findings)
+    if blocking:
+        raise Blocked(len(blocking))
+
+
+def _write_preview(job: steps.Job, account: Account) -> Iterator[tuple[str, Path]]:
+    """The preview, where one was asked for and there is a book to show."""
+    target = job.request.preview
+    if target is None or account.draft is None:
+        return
+    pictured = steps.draw_preview(job, account.draft)
+    page = steps.preview_of(account.draft.album, pictured, account.report({}))
+    with whole_file(target) as file:
+        file.write(page.encode("utf-8"))
+    yield "Preview", target
+
+
+def _write_report(job: steps.Job, account: Account) -> Iterator[tuple[str, Path]]:
+    """The report, where one was asked for."""
+    target = job.request.report
+    if target is None:
+        return
+    with whole_file(target) as file:
+        file.write(report_bytes(account.report(job.watch.seconds())))
+    yield "Report", target
+
+
+def _after_refusal(job: steps.Job, account: Account) -> Files:
+    """What can still be written: report and preview show what was refused, and why."""
+    written: Files = []
+    for write in (_write_preview, _write_report):
+        try:
+            written += write(job, account)
+        except PrintingError as problem:
+            account.refused = f"{account.refused} {problem}"
+    return written
+
+
+def _show(job: steps.Job, account: Account, written: Files) -> None:
+    """Tell the person who waits: the summary, and after a refusal its reason."""
+    album = account.album
+    console = job.window.console
+    show_summary(
+        console,
+        account.report(job.watch.seconds()),
+        product=album.product if album else None,
+        timeline=album.timeline if album else (),
+        events=album.events if album else (),
+        files=written,
+    )
+    if account.refused:
+        said = f"No book was written. {visible(account.refused)}"
+        if job.request.final.exists():
+            said += f" What was there before as “{visible(job.request.final.name)}” is untouched."
+        console.print(Text(said, style="red"), soft_wrap=True)
