@@ -24,14 +24,14 @@ Ints = NDArray[np.intp]
 class Weights:
     """What counts how much; tuned on real photos, by figures and by looking."""
 
-    loss: float = 3.0
+    loss: float = 4.0
     heavy_loss: float = 8.0
     heavy_from: float = 0.10
-    white: float = 3.4
+    white: float = 5.0
     filled: float = 0.84
     importance: float = 0.12
     near_miss: float = 0.03
-    bleed: float = 0.25
+    bleed: float = 0.45
     sliver: float = 0.6
 
 
