@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, islice
+from math import prod
 
 from kiekje.albums.document import Book, Mm4, Page, PhotoElement, Source
 from kiekje.albums.products import product
 from kiekje.printing.boxes import pixels
 
 PRODUCT = "album-28x21"
-SIZE = (4000, 3000)
 GAP_MM = 4.0
 MARGIN_MM = 12.0
 
@@ -28,24 +29,24 @@ class Box:
         return pixels(self.place[2], dpi), pixels(self.place[3], dpi)
 
 
-def album_of(files: list[str], photos: int) -> Book:
-    """An album of photos of 4000 by 3000 pixels: pages of one, two, three and four in turn.
+def album_of(sources: Sequence[Source], photos: int) -> Book:
+    """An album of so many photos: pages of one, two, three and four in turn.
 
-    Files are repeated where there are fewer; then each time another part is shown, so that no
+    Photos are shown again where there are fewer; then each time another part of them, so that no
     picture can be used twice.
     """
     album = product(PRODUCT)
     width, height, bleed = album.width_mm, album.height_mm, album.bleed_mm
-    names = cycle(enumerate(_shown(files, photos)))
-    pages = [_cover(names, width, height, album.wrap_mm)]
-    placed, grids = 1, cycle(((1, 1), (2, 1), (3, 1), (2, 2)))
-    while placed < photos:
-        boxes = _boxes(next(grids), width, height, bleed)[: photos - placed]
-        elements = tuple(_element(*next(names)[1], box) for box in boxes)
+    shown = iter([(sources[n % len(sources)], n // len(sources)) for n in range(photos)])
+    front = (width + 20.0, 20.0, width - 30.0, (width - 30.0) * 0.75)
+    cover = (_element(*next(shown), front),)
+    pages = [Page(0, "cover", 2 * width + 10.0, height, album.wrap_mm, cover, spine_mm=10.0)]
+    grids = cycle(((1, 1), (2, 1), (3, 1), (2, 2)))
+    while chosen := list(islice(shown, prod(grid := next(grids)))):
+        boxes = _boxes(grid, width, height, bleed)
+        elements = tuple(_element(*c, box) for c, box in zip(chosen, boxes, strict=False))
         pages.append(Page(len(pages), "inside", width, height, bleed, elements))
-        placed += len(boxes)
-    sources = tuple(Source(file, *SIZE, sha256="") for file in files)
-    return Book(PRODUCT, 0, "en", "Bench", tuple(pages), sources)
+    return Book(PRODUCT, 0, "en", "Bench", tuple(pages), tuple(sources))
 
 
 def boxes_of(book: Book, *pages: Page) -> list[Box]:
@@ -55,17 +56,6 @@ def boxes_of(book: Book, *pages: Page) -> list[Box]:
         for page in pages or book.pages
         for element in page.photos
     ]
-
-
-def _shown(files: list[str], photos: int) -> list[tuple[str, int]]:
-    """Files with how often each was shown before."""
-    return [(files[n % len(files)], n // len(files)) for n in range(photos)]
-
-
-def _cover(names: object, width: float, height: float, wrap: float) -> Page:
-    file, before = next(names)[1]  # type: ignore[call-overload]
-    element = _element(file, before, (width + 20.0, 20.0, width - 30.0, (width - 30.0) * 0.75))
-    return Page(0, "cover", 2 * width + 10.0, height, wrap, (element,), spine_mm=10.0)
 
 
 def _boxes(grid: tuple[int, int], width: float, height: float, bleed: float) -> list[Mm4]:
@@ -82,10 +72,10 @@ def _boxes(grid: tuple[int, int], width: float, height: float, bleed: float) -> 
     ]
 
 
-def _element(file: str, before: int, box: Mm4) -> PhotoElement:
+def _element(source: Source, before: int, box: Mm4) -> PhotoElement:
     """A photo cropped to its box's aspect; shown again, it shows one hundredth less."""
-    aspect = box[2] / box[3] / (SIZE[0] / SIZE[1])
+    aspect = box[2] / box[3] / (source.width / source.height)
     scale = 1 - 0.01 * before
     wide, high = min(1.0, aspect) * scale, min(1.0, 1 / aspect) * scale
     left, top = (1 - wide) / 2, (1 - high) / 2
-    return PhotoElement(file, box, (left, top, left + wide, top + high))
+    return PhotoElement(source.file, box, (left, top, left + wide, top + high))

@@ -43,7 +43,7 @@ from typing import Any
 from PIL import Image
 
 from bench.album import Box, album_of, boxes_of
-from kiekje.albums.document import Book
+from kiekje.albums.document import Book, Source
 from kiekje.pictures.workshop import Workshop
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import compose
@@ -70,7 +70,7 @@ LIMITS = {
 def run(photos: int = 120, memory: tuple[int, ...] = (300, 1000)) -> dict[str, Any]:
     """Measure everything; the figures, the limits they are held against, and whether they hold."""
     sources = sample_photos()
-    book = album_of(list(sources), photos)
+    book = album_of(_known(sources), photos)
     boxes = boxes_of(book)
     with TemporaryDirectory(prefix="kiekje-bench-") as name:
         folder = Path(name)
@@ -115,6 +115,15 @@ def sample_photos() -> dict[str, Path]:
     return {path.name: path for path in sorted(STORE.glob("*.jpg"))[:DISTINCT]}
 
 
+def _known(sources: dict[str, Path]) -> list[Source]:
+    """What the album needs to know of its photos."""
+    known = []
+    for file, path in sources.items():
+        with Image.open(path) as image:
+            known.append(Source(file, *image.size, sha256=""))
+    return known
+
+
 def _settings() -> PrintSettings:
     return PrintSettings("BENCH-1", datetime(2026, 1, 1), quality=QUALITY, dpi=DPI)
 
@@ -138,7 +147,7 @@ def _ours_and_limit(
     book: Book, boxes: list[Box], sources: dict[str, Path], folder: Path
 ) -> list[dict[str, float]]:
     pairs = []
-    warm = album_of(list(sources), 2 * CORES)
+    warm = album_of(_known(sources), 2 * CORES)
     tasks = [(sources[box.file], *box.pixels(DPI), box.crop) for box in boxes]
     target = folder / "ours.pdf"
     spawn = multiprocessing.get_context("spawn")
@@ -313,7 +322,7 @@ def _proportional_megabytes(process: int) -> float:
 def _only_write(photos: int) -> None:
     """Write one album and nothing else: what is measured for memory."""
     sources = sample_photos()
-    book = album_of(list(sources), photos)
+    book = album_of(_known(sources), photos)
     with TemporaryDirectory(prefix="kiekje-bench-") as name, Workshop(CORES) as workshop:
         write_ours(book, sources, Path(name, "book.pdf"), workshop)
 
