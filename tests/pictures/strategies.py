@@ -7,9 +7,12 @@ from datetime import datetime
 from hypothesis import strategies as st
 
 from kiekje.pictures.facts import Box, CaptureTime, Face, Picture, Place
+from kiekje.pictures.moments import UNSET
 
 fractions = st.floats(0, 1)
-moments = st.datetimes(datetime(1950, 1, 2), datetime(2060, 1, 1))
+moments = st.datetimes(datetime(1950, 1, 2), datetime(2060, 1, 1)).filter(
+    lambda moment: moment.replace(microsecond=0) not in UNSET
+)
 
 
 @st.composite
@@ -28,9 +31,8 @@ capture_times = st.builds(
 )
 places = st.builds(Place, latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
 faces = st.builds(Face, box=boxes(), confidence=fractions)
-sentences = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=80
-).filter(str.isprintable)
+letters = st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"))
+sentences = st.text(letters, max_size=80).filter(str.isprintable)
 pictures = st.builds(
     Picture,
     file=st.from_regex(r"(day [12]/)?(IMG_|dsc|beach )[0-9]{1,4}\.jpg", fullmatch=True),

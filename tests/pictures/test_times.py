@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,11 +99,11 @@ def test_only_times_that_are_not_own_are_touched(given_pictures: list[Picture]) 
 
 @given(st.lists(pictures, max_size=12, unique_by=lambda p: p.file), st.randoms())
 def test_the_order_of_looking_does_not_matter(
-    given_pictures: list[Picture], random: object
+    given_pictures: list[Picture], random: Random
 ) -> None:
     """Workers finish in any order; the times are the same."""
     shuffled = list(given_pictures)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
 
     expected = {p.file: p for p in fill_times(given_pictures)}
 
