@@ -3,9 +3,9 @@
     python -m bench.layout
 
 Prints a table on standard error and JSON on standard output. Quality is measured on the outside
-photos where they are present, and on samples that are drawn for it; faces also by hand labels, which
-the program does not know. What deciding may cost is measured against looking at the same photos and
-rendering them, in the same run.
+photos where they are present, and on samples that are drawn for it; faces also by hand labels,
+which the program does not know. What deciding may cost is measured against looking at the same
+photos and rendering them, in the same run.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _is_split(result: Result, prefixes: tuple[str, ...], easy: int) -> bool:
 
 
 def _cost(folder: Path) -> dict[str, Any]:
-    """Seconds of deciding, beside those of looking at photos of 12 megapixels and rendering them."""
+    """Seconds of deciding, beside those of looking at photos of 12 MP and rendering them."""
     sources = sample_photos()
     with Workshop() as workshop:
         list(workshop.look(list(sources.items())[:2]))  # starts the workers

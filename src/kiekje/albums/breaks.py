@@ -20,8 +20,11 @@ Floats = NDArray[np.float64]
 TORN_SMALL = 2.6
 """An event that fits one page is torn over two."""
 
-TORN_LARGE = 0.5
+TORN_LARGE = 0.8
 """A larger event is torn; somewhere it has to be."""
+
+TORN_CHAPTER = 0.6
+"""Events of one small chapter, such as the days of a short holiday, are put on two pages."""
 
 ORPHAN = 0.35
 """One photo of a torn event is left alone on its page among others."""
@@ -80,8 +83,18 @@ def grouping_costs(events: Sequence[Event], photos: int, easy: int, most: int) -
         first, last = np.arange(photos - k + 1), np.arange(k - 1, photos)
         mixed = MIXED * (event[last] - event[first])
         mixed = mixed + (MIXED_CHAPTERS - MIXED) * (chapter[last] - chapter[first])
-        result[k] = mixed + _torn(event, size, last, k, easy)
+        result[k] = mixed + _torn(event, size, last, k, easy) + _parted(event, chapter, last, easy)
     return result
+
+
+def _parted(
+    event: NDArray[np.int_], chapter: NDArray[np.int_], last: NDArray[np.int_], easy: int
+) -> Floats:
+    """The cost of ending a page after photo ``last`` between two events of a small chapter."""
+    after = np.minimum(last + 1, len(event) - 1)
+    small = np.bincount(chapter)[chapter[last]] <= easy
+    parted = small & (chapter[last] == chapter[after]) & (event[last] != event[after])
+    return np.where(parted, TORN_CHAPTER, 0.0)
 
 
 def _torn(

@@ -145,20 +145,16 @@ def order_kept(book: Book, pictures: Mapping[str, Picture]) -> bool:
 def _is_split(book: Book, timeline: Sequence[Picture], event: Event, rate: Rate) -> bool:
     """Whether an event spreads over more pages than it needs.
 
-    What fits one page needs one; more need as many as the book's usual page would take. Pages
-    that one photo fills, alone or over a spread, were given to it on purpose and do not count.
+    An event that fits one page needs that one, and pages that one of its photos fills alone or
+    over a spread, since these are given to it on purpose. A larger one needs as many pages as the
+    book's usual page would take, and one more, since it may share its first and its last page.
     """
     files = {p.file for p in timeline[event.start : event.stop]}
-    pages = [
-        page
-        for page in book.inside
-        if any(e.file in files for e in page.photos) and not _is_hero(page)
-    ]
-    heroes = {e.file for page in book.inside if _is_hero(page) for e in page.photos}
-    rest = len(files - heroes)
+    pages = [p for p in book.inside if any(e.file in files for e in p.photos)]
+    if len(files) <= rate.easy:
+        return sum(not _is_hero(p) for p in pages) > 1
     usual = sum(len(p.photos) for p in book.inside) / max(1, len(book.inside))
-    needed = 1 if rest <= rate.easy else ceil(rest / min(usual, rate.easy)) + 1
-    return len(pages) > needed
+    return len(pages) > ceil(len(files) / min(usual, rate.easy)) + 1
 
 
 def _is_hero(page: Page) -> bool:

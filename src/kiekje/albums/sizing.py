@@ -16,12 +16,17 @@ FILLED = 0.8
 ENOUGH = 0.85
 """The share of the photos that must be large enough for an album to be chosen by itself."""
 
+SPARE = 2.0
+"""Together photos must be able to cover this much more than they have to: not every one can be as
+large as it might."""
+
 
 def choose_product(pictures: Sequence[Picture], wishes: Wishes) -> Product:
     """The wished album, or the largest whose pages the photos fill at the least resolution.
 
-    A photo is large enough if as many like it as may share one page would fill it. Among albums of
-    one size the one whose page has the shape of most photos wins.
+    Nearly all photos must be so large that as many like it as may share one page would fill it, and
+    the usual number of average ones must fill a page with something to spare. Among albums of one
+    size the one whose page has the shape of most photos wins.
     """
     if wishes.product is not None:
         return product(wishes.product)
@@ -30,17 +35,16 @@ def choose_product(pictures: Sequence[Picture], wishes: Wishes) -> Product:
         products().values(),
         key=lambda p: (-p.area_mm2, (p.aspect >= 1) != landscape),
     )
-    for album in ordered:
-        large = sum(_fills(p, album, wishes.rate.most) for p in pictures)
-        if large >= ENOUGH * len(pictures):
-            return album
-    return ordered[-1]
+    return next((album for album in ordered if _fills(pictures, album, wishes)), ordered[-1])
 
 
-def _fills(picture: Picture, album: Product, together: int) -> bool:
+def _fills(pictures: Sequence[Picture], album: Product, wishes: Wishes) -> bool:
+    wanted = FILLED * album.area_mm2
     millimetres = 25.4 / album.dpi_block
-    area = picture.width * millimetres * picture.height * millimetres
-    return area * together >= FILLED * album.area_mm2
+    areas = [min(p.width * p.height * millimetres**2, wanted) for p in pictures]
+    large = sum(area * wishes.rate.most >= wanted for area in areas)
+    average = sum(areas) / len(areas)
+    return large >= ENOUGH * len(pictures) and average * wishes.rate.aim >= SPARE * wanted
 
 
 def choose_pages(worthy: int, reserve: int, album: Product, wishes: Wishes) -> tuple[int, ...]:
