@@ -16,7 +16,7 @@ FILLED = 0.8
 ENOUGH = 0.85
 """The share of the photos that must be large enough for an album to be chosen by itself."""
 
-SPARE = 2.0
+SPARE = 1.7
 """Together photos must be able to cover this much more than they have to: not every one can be as
 large as it might."""
 
