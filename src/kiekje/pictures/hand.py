@@ -50,6 +50,7 @@ class Hand:
         _widen(self.answers)
         self._outbox = deque([memoryview(pack({"limits": asdict(limits)}))])
         self._inbox = Inbox()
+        self._status: int | None = None
 
     @property
     def is_talking(self) -> bool:
@@ -91,14 +92,17 @@ class Hand:
 
     def kill(self) -> int:
         """End the process and its group at once; its exit status, negative for a signal."""
+        if self._status is not None:
+            return self._status
         status = self.process.poll()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
-        ended = self.process.wait(END_SECONDS)
-        return ended if status is None else status
+        ended = self.process.wait()
+        self._status = ended if status is None else status
+        return self._status
 
     def end(self) -> int:
         """The exit status of a process that has closed its pipe: it is ending by itself."""

@@ -267,4 +267,5 @@ class Shift(Generic[T]):
     def _dismiss(self, post: Post[T]) -> None:
         post.hand.kill()
         self._posts.remove(post)
-        self._hands.remove(post.hand)
+        if post.hand in self._hands:  # else the workshop was closed meanwhile
+            self._hands.remove(post.hand)
