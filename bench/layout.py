@@ -58,7 +58,7 @@ def run() -> dict[str, Any]:
     """Quality on both collections, and the cost of deciding."""
     with tempfile.TemporaryDirectory(prefix="kiekje-bench-") as name:
         folder = Path(name)
-        draw_samples(folder / "samples", count=60, long_edge=1600)
+        draw_samples(folder / "samples", count=60, long_edge=2400)
         quality = {"samples": _quality(_facts(folder / "samples"), {})}
         if PHOTOS.is_dir():
             labels = {

@@ -78,7 +78,7 @@ def rolls(draw: st.DrawFn, least: int = 12, most: int = 40) -> tuple[Picture, ..
                 height=height,
                 taken=taken,
                 faces=draw(faces()),
-                sharpness=draw(st.floats(0.2, 1.0)),
+                sharpness=draw(st.floats(0.26, 1.0)),
                 attention=(draw(st.floats(0.1, 0.9)), draw(st.floats(0.1, 0.9))),
             )
         )

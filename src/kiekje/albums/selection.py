@@ -13,8 +13,8 @@ from kiekje.albums.products import Product
 from kiekje.albums.timeline import Event, find_events, in_order
 from kiekje.albums.wishes import Wishes
 from kiekje.pictures.facts import Picture
+from kiekje.pictures.sharpness import SOFT
 
-OUT_OF_FOCUS = 0.12
 BADLY_EXPOSED = 0.08
 LEAST_SLOT_MM = 30.0
 """A photo that cannot be printed this long at the least resolution is too small for any book."""
@@ -167,7 +167,7 @@ def _own_fault(picture: Picture, product: Product) -> LeftOut | None:
             f"Too small to print: {picture.width} × {picture.height} pixels make "
             f"{wide:.0f} × {high:.0f} mm at {product.dpi_block} dpi.",
         )
-    if picture.sharpness < OUT_OF_FOCUS:
+    if picture.sharpness < SOFT:
         return LeftOut(picture.file, "out-of-focus", "Out of focus: nothing in it is sharp.")
     if picture.exposure < BADLY_EXPOSED:
         return LeftOut(
