@@ -6,12 +6,7 @@ import argparse
 import os
 import sys
 
-from rich.console import Console
-
 from kiekje.config.book.options import add_options
-from kiekje.config.book.progress import Window
-from kiekje.config.book.request import read_request
-from kiekje.config.book.run import run
 from kiekje.config.verbs import Verb
 
 EPILOG = """\
@@ -25,6 +20,13 @@ example:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    # The rooms below take a second to import; who only asks for help need not wait for them.
+    from rich.console import Console
+
+    from kiekje.config.book.progress import Window
+    from kiekje.config.book.request import read_request
+    from kiekje.config.book.run import run
+
     request = read_request(asked)
     window = Window(Console(file=sys.stderr))
     return run(request, window, os.environ)
