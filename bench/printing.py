@@ -23,16 +23,10 @@ writer and its workers together, sampled forty times a second, in a process of i
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import multiprocessing
-import os
 import statistics
-import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -43,19 +37,18 @@ from typing import Any
 from PIL import Image
 
 from bench.album import Box, album_of, boxes_of
+from bench.load import ROOT, peak_megabytes, timed, worked
+from bench.peers import DPI, QUALITY, decode_and_encode, write_reportlab, write_weasyprint
 from kiekje.albums.document import Book, Source
 from kiekje.pictures.workshop import Workshop
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import compose
 from kiekje.printing.writer import write_book
 
-ROOT = Path(__file__).resolve().parents[1]
 STORE = ROOT / "var" / "bench" / "photos-12mp"
 DISTINCT = 60  # photos drawn; a larger album shows them again, each time with another crop
 CORES = 2
-QUALITY, DPI = 92, 300
 REPEATS = 3
-SAMPLES_PER_SECOND = 40
 
 LIMITS = {
     "ratio_to_limit": 1.6,
@@ -85,15 +78,21 @@ def run(photos: int = 120, memory: tuple[int, ...] = (300, 1000)) -> dict[str, A
             "cores_busy": statistics.median(pair["cores"] for pair in pairs),
             "megabytes_written": (folder / "ours.pdf").stat().st_size / 1e6,
         }
-        for peer, write in (("weasyprint", _weasyprint), ("reportlab", _reportlab)):
-            seconds = _timed(partial(write, book, sources, folder))
+        for peer, write in (("weasyprint", write_weasyprint), ("reportlab", write_reportlab)):
+            seconds = timed(partial(write, book, sources, folder))
             figures[f"{peer}_seconds"] = seconds
             figures[f"times_{peer}"] = seconds / ours
-    peaks = {str(count): _peak_megabytes(count) for count in memory}
+    peaks = {
+        str(count): peak_megabytes("bench.printing", "--only-write", str(count)) for count in memory
+    }
     figures["peaks_mb"] = peaks
     figures["peak_mb"] = max(peaks.values())
     figures["growth"] = peaks[str(memory[-1])] / peaks[str(memory[0])]
     return {**figures, "limits": LIMITS, "holds": _holds(figures)}
+
+
+def _peak(photos: int) -> float:
+    return peak_megabytes("bench.printing", "--only-write", str(photos))
 
 
 def _holds(figures: dict[str, Any]) -> dict[str, bool]:
@@ -156,10 +155,10 @@ def _ours_and_limit(
         ProcessPoolExecutor(CORES, mp_context=spawn) as pool,
     ):
         write_ours(warm, sources, folder / "warm.pdf", workshop)
-        list(pool.map(_decode_and_encode, tasks[: 2 * CORES]))
+        list(pool.map(decode_and_encode, tasks[: 2 * CORES]))
         for _ in range(REPEATS):
-            ours, own_work = _worked(partial(write_ours, book, sources, target, workshop))
-            limit, bare_work = _worked(lambda: list(pool.map(_decode_and_encode, tasks)))
+            ours, own_work = worked(partial(write_ours, book, sources, target, workshop))
+            limit, bare_work = worked(lambda: list(pool.map(decode_and_encode, tasks)))
             pairs.append(
                 {
                     "ours": ours,
@@ -169,154 +168,6 @@ def _ours_and_limit(
                 }
             )
     return pairs
-
-
-def _decode_and_encode(task: tuple[Path, int, int, tuple[float, ...]]) -> int:
-    """The limit: decode one photo at the scale that suffices, encode what is printed."""
-    path, width, height, crop = task
-    with Image.open(path) as image:
-        _draft(image, width, height, crop)
-        image.load()
-        out = io.BytesIO()
-        size = (min(width, image.width), min(height, image.height))
-        image.crop((0, 0, *size)).save(out, "JPEG", quality=QUALITY, subsampling=0)
-    return len(out.getvalue())
-
-
-def _draft(image: Any, width: int, height: int, crop: tuple[float, ...]) -> None:
-    """Choose the smallest DCT scale at which the crop still has the pixels wanted."""
-    left, top, right, bottom = crop
-    needed = max(width / (right - left) / image.width, height / (bottom - top) / image.height)
-    scale = next((s for s in (8, 4, 2) if 1 / s >= needed), 1)
-    image.draft("RGB", (image.width // scale, image.height // scale))
-
-
-def _weasyprint(book: Book, sources: dict[str, Path], folder: Path) -> None:
-    """The same album as HTML: an image behind a window of the size of its box."""
-    import weasyprint
-
-    sheets = []
-    for page in book.pages:
-        frames = []
-        for element in page.photos:
-            x, y, width, height = element.box_mm
-            left, top, right, bottom = element.crop
-            wide, high = width / (right - left), height / (bottom - top)
-            frames.append(
-                f'<div style="left:{x + page.bleed_mm}mm;top:{y + page.bleed_mm}mm;'
-                f'width:{width}mm;height:{height}mm">'
-                f'<img src="{sources[element.file].as_uri()}" style="left:{-left * wide}mm;'
-                f'top:{-top * high}mm;width:{wide}mm;height:{high}mm"></div>'
-            )
-        sheets.append(f'<section class="{page.kind}">{"".join(frames)}</section>')
-    rules = [
-        f"@page {page.kind} {{ margin: 0; size: {page.width_mm + 2 * page.bleed_mm}mm "
-        f"{page.height_mm + 2 * page.bleed_mm}mm }} .{page.kind} {{ page: {page.kind} }}"
-        for page in book.pages[:2]
-    ]
-    style = "section { position: relative; break-after: page } div, img { position: absolute }"
-    style += "div { overflow: hidden }" + "".join(rules)
-    weasyprint.HTML(string=f"<style>{style}</style>{''.join(sheets)}").write_pdf(
-        folder / "weasyprint.pdf", optimize_images=True, jpeg_quality=QUALITY, dpi=DPI
-    )
-
-
-def _reportlab(book: Book, sources: dict[str, Path], folder: Path) -> None:
-    """The same boxes, cut out and resampled by Pillow, drawn by ReportLab."""
-    from reportlab.lib.units import mm
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas(str(folder / "reportlab.pdf"))
-    for page in book.pages:
-        height = page.height_mm + 2 * page.bleed_mm
-        canvas.setPageSize(((page.width_mm + 2 * page.bleed_mm) * mm, height * mm))
-        for box in boxes_of(book, page):
-            out = io.BytesIO()
-            with Image.open(sources[box.file]) as image:
-                size = box.pixels(DPI)
-                _draft(image, *size, box.crop)
-                image.load()
-                left, top, right, bottom = box.crop
-                frame = (
-                    left * image.width, top * image.height, right * image.width,
-                    bottom * image.height,
-                )  # fmt: skip
-                cut = image.resize(size, Image.Resampling.LANCZOS, box=frame)
-                cut.save(out, "JPEG", quality=QUALITY, subsampling=0)
-            x, y, wide, high = box.place
-            foot = height - page.bleed_mm - y - high
-            canvas.drawImage(
-                ImageReader(out), (x + page.bleed_mm) * mm, foot * mm, wide * mm, high * mm
-            )
-        canvas.showPage()
-    canvas.save()
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _worked(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds on the clock, and seconds of processor time of this process and its children."""
-    before = _processor_seconds()
-    seconds = _timed(work)
-    return seconds, _processor_seconds() - before
-
-
-def _processor_seconds() -> float:
-    tick = os.sysconf("SC_CLK_TCK")
-    total = 0.0
-    for process in _family(os.getpid()):
-        try:
-            fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        total += (int(fields[11]) + int(fields[12])) / tick
-    return total
-
-
-def _family(root: int) -> list[int]:
-    """A process and all its descendants."""
-    members = [root]
-    for process in members:
-        for path in Path(f"/proc/{process}/task").glob("*/children"):
-            try:
-                members.extend(int(child) for child in path.read_text().split())
-            except OSError:
-                continue
-    return members
-
-
-def _peak_megabytes(photos: int) -> float:
-    """The most memory that writing an album of so many photos takes, workers included."""
-    command = [sys.executable, "-m", "bench.printing", "--only-write", str(photos)]
-    peak = [0.0]
-    writer = subprocess.Popen(command, cwd=ROOT)
-    ended = threading.Event()
-
-    def watch() -> None:
-        while not ended.wait(1 / SAMPLES_PER_SECOND):
-            peak[0] = max(peak[0], sum(map(_proportional_megabytes, _family(writer.pid))))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    status = writer.wait()
-    ended.set()
-    watcher.join()
-    if status:
-        raise RuntimeError(f"Writing {photos} photos failed.")
-    return peak[0]
-
-
-def _proportional_megabytes(process: int) -> float:
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return next((int(r.split()[1]) / 1e3 for r in text.splitlines() if r.startswith("Pss:")), 0.0)
 
 
 def _only_write(photos: int) -> None:
