@@ -186,7 +186,8 @@ def _sure_faces(picture: Picture) -> list[Box]:
 def _near_edges(page: Page, product: Product, face: Mm4) -> tuple[bool, bool]:
     """Whether a face on the page is nearer to the trim, to the fold, than the product allows."""
     left, top, right, bottom = face
-    if right <= 0 or left >= page.width_mm or bottom <= 0 or top >= page.height_mm:
+    hidden = left >= right or top >= bottom
+    if hidden or right <= 0 or left >= page.width_mm or bottom <= 0 or top >= page.height_mm:
         return False, False
     beside = (left, page.width_mm - right)
     inner, outer = beside if page.number % 2 == 1 else beside[::-1]
@@ -204,13 +205,16 @@ def _is_cut(face: Box, shown: Mm4) -> bool:
 
 
 def face_on_page(face: Box, element: PhotoElement) -> Mm4:
-    """Where a face lies on the page, in millimetres: left, top, right, bottom."""
+    """Where the visible part of a face lies on the page, in mm: left, top, right, bottom.
+
+    A face outside the crop has no size there: its left is not smaller than its right.
+    """
     x, y, wide, high = element.box_mm
     left, top, right, bottom = element.crop
     across, down = wide / (right - left), high / (bottom - top)
     return (
-        x + (face.left - left) * across,
-        y + (face.top - top) * down,
-        x + (face.right - left) * across,
-        y + (face.bottom - top) * down,
+        x + (max(face.left, left) - left) * across,
+        y + (max(face.top, top) - top) * down,
+        x + (min(face.right, right) - left) * across,
+        y + (min(face.bottom, bottom) - top) * down,
     )
