@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiekje.pictures.facts import Box, CaptureTime, Face, Picture, Place
 from kiekje.pictures.moments import UNSET
 
-fractions = st.floats(0, 1)
+fractions = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 moments = st.datetimes(datetime(1950, 1, 2), datetime(2060, 1, 1)).filter(
     lambda moment: moment.replace(microsecond=0) not in UNSET
 )

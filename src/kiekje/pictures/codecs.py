@@ -53,10 +53,10 @@ def a(kind: type[T], value: object) -> T:
 
 def within(value: object, low: float, high: float) -> float:
     """A number in a range, ends included."""
-    number = float(value) if type(value) in (int, float) else math.nan  # type: ignore[arg-type]
+    number = value if isinstance(value, int | float) and type(value) is not bool else math.nan
     if not low <= number <= high:
         raise Garbled("A number is missing or out of range.")
-    return number
+    return float(number)
 
 
 def count(value: object, low: int, high: int) -> int:
@@ -200,7 +200,7 @@ def refusal_to_text(problem: PictureError) -> dict[str, Any]:
 def refusal_from_text(file: str, text: Text) -> Refusal:
     """The refusal that a worker gives. Raises ``Garbled``."""
     code, reason = only(text, "code", "reason")
-    if code not in {kind.code for kind in PictureError.__subclasses__()}:
+    if a(str, code) not in {kind.code for kind in PictureError.__subclasses__()}:
         raise Garbled("A refusal has an unknown code.")
     return Refusal(file, code, sentence(reason))
 

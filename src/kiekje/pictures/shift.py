@@ -199,7 +199,8 @@ class Shift(Generic[T]):
             messages, is_open = post.hand.hear()
             for message in messages:
                 answers += self._understand(post, message)
-        except Garbled:
+        except (Garbled, ArithmeticError, LookupError, TypeError, ValueError):
+            # Whatever reading an answer runs into, the answer is at fault.
             return answers + self._blame(post, Crashed(CRASHED))
         if not is_open:
             answers += self._bury(post)
