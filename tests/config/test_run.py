@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -14,6 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
+
+from kiekje.config.book.progress import Window
+from kiekje.config.book.request import read_request
+from kiekje.config.book.run import run
+from kiekje.config.command import build_parser
 
 KIEKJE = (sys.executable, "-m", "kiekje.config.command")
 Call = Callable[..., subprocess.CompletedProcess[str]]
@@ -104,6 +111,19 @@ def test_the_same_photos_give_the_same_file(made: Path, few: Path, tmp_path: Pat
 
     assert 0 == called.returncode, called.stderr
     assert (made / "book.pdf").read_bytes() == (tmp_path / "book.pdf").read_bytes()
+
+
+def test_somebody_who_watches_sees_each_stage(few: Path, tmp_path: Path) -> None:
+    """On a terminal every stage says what it does, counts, and says when it is over."""
+    console = Console(file=io.StringIO(), force_terminal=True, width=100)
+    asked = build_parser().parse_args(["book", str(few), "-o", str(tmp_path / "b.pdf")])
+    status = run(read_request(asked), Window(console), {})
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+
+    assert 0 == status
+    assert "15 of 15" in said
+    for over in ("Looked at 15 files", "Laid out the pages", "Wrote the print file"):
+        assert over in said
 
 
 def test_an_empty_folder_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -10,10 +10,22 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
 
 Advance = Callable[[int, int], None]
 """Told how many of how many are done."""
+
+
+class Count(ProgressColumn):
+    """How many of how many, and the seconds to go; nothing where nothing is counted."""
+
+    def render(self, task: Task) -> Text:
+        """What to show of a stage."""
+        if task.total is None:
+            return Text()
+        left = f"{task.time_remaining:.0f} s to go" if task.time_remaining else ""
+        return Text(f"{task.completed:.0f} of {task.total:.0f}  {left}", style="bright_black")
 
 
 class Window:
@@ -30,10 +42,9 @@ class Window:
             return
         start = perf_counter()
         columns = (
-            TextColumn("  {task.description}"),
-            BarColumn(bar_width=28, style="bright_black", complete_style="red"),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(compact=True),
+            TextColumn("  {task.description:<24}"),
+            BarColumn(28, "bright_black", complete_style="red", finished_style="red"),
+            Count(),
         )
         with Progress(*columns, console=self.console, transient=True) as bars:
             task = bars.add_task(doing, total=None)
