@@ -16,13 +16,15 @@ from typing import Literal
 import pyvips
 
 from kiekje.pictures import icc
+from kiekje.pictures.colour import colour_of
+from kiekje.pictures.decoding import decode
 from kiekje.pictures.facts import Box
 from kiekje.pictures.headers.header import Header
 from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.inks import to_cmyk
 from kiekje.pictures.jpeg_stream import JpegStream, read_stream
 from kiekje.pictures.limits import LIMITS, Limits
-from kiekje.pictures.opening import Opened, open_parsed, read_file, to_srgb
+from kiekje.pictures.opening import Opened, open_parsed, read_file, to_srgb, upright
 
 Space = Literal["own", "srgb", "cmyk"]
 
@@ -86,8 +88,29 @@ def render(path: Path, wish: RenditionWish, limits: Limits = LIMITS) -> Renditio
         kept = stream and _as_it_is(stream, open_parsed(data, header, long_edge=1), wish)
         if kept:
             return kept
-    opened = open_parsed(data, header, long_edge=_long_edge(header, wish))
+    opened = _opened(data, header, _long_edge(header, wish))
     return _recoded(replace(opened, image=_resampled(opened, wish)), wish)
+
+
+def _opened(data: bytes, header: Header, long_edge: int | None) -> Opened:
+    """Like ``open_parsed``, but a JPEG is turned while it is resampled.
+
+    Turning and copying all its pixels first was measured at an eighth of a rendition's time.
+    """
+    if header.format != "jpeg":
+        return open_parsed(data, header, long_edge=long_edge)
+    decoded = decode(data, header, long_edge)
+    width, height = _upright_size(header)
+    return Opened(
+        image=upright(decoded.image, decoded.orientation),
+        profile=colour_of(header, decoded.image.bands).profile,
+        format=header.format,
+        orientation=decoded.orientation,
+        width=width,
+        height=height,
+        shrink=decoded.shrink,
+        warnings=(),
+    )
 
 
 def _fits_as_it_is(header: Header, wish: RenditionWish) -> bool:
