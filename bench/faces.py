@@ -102,9 +102,11 @@ def _blurred(pixels: Pixels) -> Pixels:
 
 
 def _compressed(pixels: Pixels) -> Pixels:
-    blue_first = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
-    _, coded = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, 30])
-    return cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    _, coded = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 30])
+    decoded = cv2.imdecode(coded, cv2.IMREAD_COLOR)
+    if decoded is None:
+        raise ValueError("what was just coded cannot be decoded")
+    return np.ascontiguousarray(decoded[..., ::-1], np.uint8)
 
 
 VARIANTS: dict[str, Variant] = {

@@ -23,7 +23,7 @@ from typing import Any
 
 from bench.printing import sample_photos, write_ours
 from kiekje.albums.book import Result, make_book
-from kiekje.albums.measures import measure
+from kiekje.albums.measures import Measures, measure
 from kiekje.albums.wishes import Wishes
 from kiekje.pictures.facts import Box, CaptureTime, Face, Picture, Refusal
 from kiekje.pictures.listing import list_pictures
@@ -108,13 +108,16 @@ def _measured(
     labels: Mapping[str, tuple[Face, ...]],
 ) -> dict[str, Any]:
     files = {p.file: p for p in pictures}
-    here = (result.book, result.product)
-    there = (result.timeline, result.events, wishes.rate)
-    row = asdict(measure(*here, files, *there))
+
+    def figures(known: Mapping[str, Picture]) -> Measures:
+        return measure(
+            result.book, result.product, known, result.timeline, result.events, wishes.rate
+        )
+
+    row = asdict(figures(files))
     row["faces"] = row["faces_cut"] + row["faces_near_trim"] + row["faces_near_fold"]
     if labels:
-        by_hand = {f: replace(p, faces=labels.get(f, ())) for f, p in files.items()}
-        checked = measure(*here, by_hand, *there)
+        checked = figures({f: replace(p, faces=labels.get(f, ())) for f, p in files.items()})
         row["faces"] += checked.faces_cut + checked.faces_near_trim + checked.faces_near_fold
     known = [
         event
