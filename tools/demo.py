@@ -20,6 +20,7 @@ from kiekje.samples.photographs import draw_samples
 TITLE = "Een week onderweg"
 COUNT = 48
 LONG_EDGE = 2000
+PRODUCT = "album-21x21"  # on which photos of this size may fill a page
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
     photos, options = asked.photos, rest
     if photos is None:
         photos = sample_photos(folder / "photos", console)
-        options = ["--title", TITLE, *rest]
+        options = ["--title", TITLE, "--product", PRODUCT, *rest]
     book, preview, report = (folder / f"book.{kind}" for kind in ("pdf", "html", "json"))
     files = ["-o", str(book), "--html", str(preview), "--json", str(report)]
     status = kiekje(["book", str(photos.expanduser()), *files, *options])
