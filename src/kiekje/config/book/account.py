@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiekje.albums.book import Result
-from kiekje.albums.measures import Measures, measure
+from kiekje.albums.measures import Measures
 from kiekje.config.book.report import NOTHING, PhotoLine, Report
 from kiekje.config.book.request import Request
 from kiekje.pictures.facts import Picture, Refusal
@@ -38,6 +38,7 @@ class Account:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     rejected: tuple[Refusal, ...] = ()
     album: Result | None = None
+    measures: Measures = NOTHING
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     refused: str | None = None
@@ -52,18 +53,11 @@ class Account:
             photos=tuple(self._photos()),
             book=album.book if album else None,
             pictures=self.pictures,
-            measures=self._measures(),
+            measures=self.measures,
             preflight=self.findings,
             seconds=seconds,
             refused=self.refused,
         )
-
-    def _measures(self) -> Measures:
-        album = self.album
-        if album is None:
-            return NOTHING
-        rate = self.request.wishes.rate
-        return measure(album.book, album.product, self.pictures, album.timeline, album.events, rate)
 
     def _photos(self) -> Iterator[PhotoLine]:
         """Every file of the folder once, in the folder's order."""

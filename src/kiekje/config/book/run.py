@@ -58,6 +58,7 @@ def _make(job: steps.Job, account: Account) -> Files:
     settings = steps.print_settings(request)
     account.pictures, account.rejected = steps.look(job, account.files)
     account.album = steps.decide(job, account.pictures, len(account.files))
+    account.measures = steps.judge(job, account.album, account.pictures)
     settings = steps.sign(job, settings, account.album)
     texts = steps.set_texts(job, account.album, settings)
     account.draft = Draft(account.album, settings, texts, account.files)
@@ -84,8 +85,8 @@ def _write_preview(job: steps.Job, account: Account) -> Iterator[tuple[str, Path
     if target is None or account.draft is None:
         return
     pictured = steps.draw_preview(job, account.draft)
-    page = steps.preview_of(account.draft.album, pictured, account.report({}))
-    with whole_file(target) as file:
+    with job.watch.stage("preview"), whole_file(target) as file:
+        page = steps.preview_of(account.draft.album, pictured, account.report({}))
         file.write(page.encode("utf-8"))
     yield "Preview", target
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from kiekje.albums import captions
 from kiekje.albums.book import Result, make_book
+from kiekje.albums.measures import Measures, measure
 from kiekje.albums.products import Product
 from kiekje.config.book.account import Draft
 from kiekje.config.book.errors import NoFiles, NotReadable, NoUsablePhoto
@@ -101,6 +102,12 @@ def decide(job: Job, pictures: Mapping[str, Picture], files: int) -> Result:
         raise NoUsablePhoto(files)
     with job.watch.stage("layout"), job.window.stage("Laying out", "Laid out the pages"):
         return make_book(tuple(pictures.values()), job.request.wishes)
+
+
+def judge(job: Job, album: Result, pictures: Mapping[str, Picture]) -> Measures:
+    """Measure the book, for the report."""
+    rate = job.request.wishes.rate
+    return measure(album.book, album.product, pictures, album.timeline, album.events, rate)
 
 
 def sign(job: Job, settings: PrintSettings, album: Result) -> PrintSettings:
