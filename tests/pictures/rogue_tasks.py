@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from kiekje.pictures.errors import Damaged
 from kiekje.pictures.tasks import Giant, Job, Said
+from kiekje.pictures.wire import pack
 
 
 def echo(job: Job) -> Said:
@@ -85,6 +86,17 @@ def babble(job: Job) -> Said:
     return {}, ()
 
 
+def flood(job: Job) -> Said:
+    """Never stop answering."""
+    answer = pack({"done": {}}) * 1000
+    while True:
+        for pipe in range(3, 64):
+            try:
+                os.write(pipe, answer)
+            except OSError:
+                continue
+
+
 def giant(job: Job) -> Said:
     """Be a giant: refuse to work unless alone."""
     if not job.alone:
@@ -140,6 +152,7 @@ TASKS = {
     "allocate": allocate,
     "lie": lie,
     "babble": babble,
+    "flood": flood,
     "giant": giant,
     "environment": environment,
     "try everything": try_everything,

@@ -15,8 +15,9 @@ def damaged_after(load: Callable[..., pyvips.Image], data: bytes, **options: obj
     Decodes strip by strip. Data that was overwritten may decode into nonsense for a while before
     the decoder notices, so the true share can be smaller, never larger.
     """
+    source = pyvips.Source.new_from_memory(data)
     try:
-        image = load(data, access="sequential", fail_on="warning", **options)
+        image = load(source, access="sequential", fail_on="warning", **options)
     except pyvips.Error:
         return 0.0
     region = pyvips.Region.new(image)

@@ -29,8 +29,9 @@ class Decoded:
 
 
 def in_memory(load: Load, data: bytes, fail_on: str, **options: object) -> pyvips.Image:
-    """Decode from top to bottom into memory, with one of libvips's loaders."""
-    image = load(data, access="sequential", fail_on=fail_on, **options)
+    """Decode from top to bottom into memory, with one of libvips's loaders for sources."""
+    source = pyvips.Source.new_from_memory(data)  # unlike a buffer, not copied first
+    image = load(source, access="sequential", fail_on=fail_on, **options)
     return image.copy_memory()
 
 

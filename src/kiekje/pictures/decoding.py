@@ -58,11 +58,11 @@ def _decode(data: bytes, header: Header, long_edge: int | None) -> Decoded:
     if header.format == "jpeg":
         return decode_jpeg(data, header, long_edge)
     if header.format == "png":
-        image = _strictly(pyvips.Image.pngload_buffer, bare_png(data))
+        image = _strictly(pyvips.Image.pngload_source, bare_png(data))
     elif header.format == "webp":
-        image = _strictly(pyvips.Image.webpload_buffer, bare_webp(data))
+        image = _strictly(pyvips.Image.webpload_source, bare_webp(data))
     elif header.format == "tiff":
-        image = _strictly(pyvips.Image.tiffload_buffer, data, page=0, n=1)
+        image = _strictly(pyvips.Image.tiffload_source, data, page=0, n=1)
     elif header.format == "heic":
         return Decoded(_decode_heic(data, header), orientation=1)
     else:

@@ -73,7 +73,7 @@ def _by_turbojpeg(bare: bytes, header: Header, shrink: int) -> pyvips.Image:
 
 
 def _by_libvips(bare: bytes, header: Header, shrink: int, complaint: str) -> Decoded:
-    load = pyvips.Image.jpegload_buffer
+    load = pyvips.Image.jpegload_source
     complaints = [complaint] if complaint and RARE not in complaint else []
     image = None
     try:

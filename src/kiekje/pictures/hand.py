@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kiekje.pictures.limits import Limits
 from kiekje.pictures.wire import Inbox, Message, pack
 
 READ_SIZE = 1 << 20
+MOST_READS = 8
 F_SETPIPE_SZ = 1031  # fcntl(2), Linux: a large answer need not wait for the parent to read
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 END_SECONDS = 5.0
@@ -76,19 +77,22 @@ class Hand:
         except BrokenPipeError:
             self._outbox.clear()
 
-    def hear(self) -> tuple[list[Message], bool]:
-        """The messages that have come, and whether more can come. Raises ``Garbled``."""
-        open_still = True
+    def receive(self) -> bool:
+        """Take in what has come, or a part of it; False when nothing more can come."""
         try:
-            while data := os.read(self.answers, READ_SIZE):
+            for _ in range(MOST_READS):  # a worker that never stops must not keep us here
+                data = os.read(self.answers, READ_SIZE)
+                if not data:
+                    return False
                 self._inbox.add(data)
-            open_still = False
         except BlockingIOError:
             pass
-        messages = []
+        return True
+
+    def messages(self) -> Iterator[Message]:
+        """The whole messages that have come, one by one. Raises ``Garbled`` where they end."""
         while (message := self._inbox.take()) is not None:
-            messages.append(message)
-        return messages, open_still
+            yield message
 
     def kill(self) -> int:
         """End the process and its group at once; its exit status, negative for a signal."""

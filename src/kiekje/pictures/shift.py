@@ -25,6 +25,12 @@ AHEAD = 2  # orders that a worker has at a time, so that it need not wait for th
 GIANTS = 16  # so many giants may wait for a quiet moment
 LOOK_UP_MS = 1000  # how often workers that do not answer are looked after
 
+START_SECONDS = 300  # a worker that is not ready by then will never be
+
+NOT_STARTED = (
+    "The processes that decode pictures do not start: the installation is incomplete. "
+    "Run `python -m kiekje.pictures.worker kiekje.pictures.tasks` to see what is missing."
+)
 TOO_LONG = (
     "Decoding this picture took longer than {} seconds of processor time. "
     "Save it again as an ordinary JPEG and use that."
@@ -188,17 +194,29 @@ class Shift(Generic[T]):
                 post.hand.send()
             if post.hand.answers in happened:
                 answers += self._hear(post)
-            elif post.tasks and time.perf_counter() - post.since > self._limits.wall_seconds:
+            elif self._is_overdue(post):
                 reason = HUNG.format(self._limits.wall_seconds)
                 answers += self._blame(post, TookTooLong(reason))
         return answers
 
+    def _is_overdue(self, post: Post[T]) -> bool:
+        """Whether a worker has been at its task for too long. Raises ``NoWorkers``."""
+        waited = time.perf_counter() - post.since
+        if not post.ready and waited > START_SECONDS:
+            self._dismiss(post)
+            raise NoWorkers(NOT_STARTED)
+        return post.ready and bool(post.tasks) and waited > self._limits.wall_seconds
+
     def _hear(self, post: Post[T]) -> list[tuple[Task[T], T | Refusal]]:
         answers: list[tuple[Task[T], T | Refusal]] = []
+        is_open = post.hand.receive()
         try:
-            messages, is_open = post.hand.hear()
-            for message in messages:
+            for message in post.hand.messages():
                 answers += self._understand(post, message)
+                if post.leaving:  # by its own word; what else it was given goes to another
+                    self._again.extendleft(reversed(post.tasks))
+                    self._dismiss(post)
+                    return answers
         except (Garbled, ArithmeticError, LookupError, TypeError, ValueError):
             # Whatever reading an answer runs into, the answer is at fault.
             return answers + self._blame(post, Crashed(CRASHED))
@@ -220,7 +238,8 @@ class Shift(Generic[T]):
             (said,) = only(text, "done")
             answer = task.read(Message(a(dict, said), message.blobs))
         elif "refusal" in text:
-            said, post.leaving = only(text, "refusal", "last")
+            said, last = only(text, "refusal", "last")
+            post.leaving = a(bool, last)
             answer = refusal_from_text(task.file, a(dict, said))
         elif only(text, "giant") != [True] or self._giant_at_work:
             raise Garbled("A worker speaks of a giant at the wrong time.")
@@ -237,13 +256,8 @@ class Shift(Generic[T]):
         status = post.hand.end()
         if not post.ready:
             self._dismiss(post)
-            raise NoWorkers(
-                "The processes that decode pictures do not start: the installation is incomplete. "
-                "Run `python -m kiekje.pictures.worker kiekje.pictures.tasks` to see what is "
-                "missing."
-            )
-        if post.leaving or not post.tasks:
-            self._again.extendleft(reversed(post.tasks))
+            raise NoWorkers(NOT_STARTED)
+        if not post.tasks:
             self._dismiss(post)
             return []
         return self._blame(post, self._cause(status))

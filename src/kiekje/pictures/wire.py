@@ -15,7 +15,7 @@ from typing import Any
 
 PREFIX = struct.Struct(">II")
 LONGEST_TEXT = 4 << 20
-LONGEST_BLOBS = 1 << 30
+LONGEST_BLOBS = 1 << 28
 
 
 class Garbled(Exception):
