@@ -18,7 +18,6 @@ from kiekje.config.home import home
 from kiekje.samples.photographs import draw_samples
 
 TITLE = "Een week onderweg"
-PRODUCT = "album-28x21"
 COUNT = 48
 LONG_EDGE = 2000
 PRODUCT = "album-21x21"  # on which photos of this size may fill a page
