@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,11 +22,24 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def worked(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds on the clock, and seconds of processor time of this process and its children."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What some work took: seconds on the clock, and of processor time with all children."""
+
+    seconds: float
+    processor: float
+
+    @property
+    def cores(self) -> float:
+        """How many cores it kept busy on average."""
+        return self.processor / self.seconds
+
+
+def worked(work: Callable[[], object]) -> Work:
+    """Do some work in this process and children that outlive it, and say what it took."""
     before = _processor_seconds()
     seconds = timed(work)
-    return seconds, _processor_seconds() - before
+    return Work(seconds, _processor_seconds() - before)
 
 
 def _processor_seconds() -> float:

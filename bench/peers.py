@@ -9,12 +9,14 @@ from typing import Any
 from PIL import Image
 
 from bench.album import boxes_of
-from kiekje.albums.document import Book
+from kiekje.albums.document import Book, Mm4
 
 QUALITY, DPI = 92, 300
 
+Task = tuple[Path, int, int, Mm4]  # a photo, the pixels printed of it, and its crop
 
-def decode_and_encode(task: tuple[Path, int, int, tuple[float, ...]]) -> int:
+
+def decode_and_encode(task: Task) -> int:
     """The limit: decode one photo at the scale that suffices, encode what is printed."""
     path, width, height, crop = task
     with Image.open(path) as image:
