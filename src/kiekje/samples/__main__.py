@@ -47,7 +47,10 @@ def _photographs(chosen: argparse.Namespace) -> str:
 def _hostile(folder: Path) -> str:
     manifest = draw_hostile(folder)
     odd = draw_oddly_named(folder / "odd names")
-    return f"The bad files are in {folder}, what each is stands in {manifest}; {len(odd)} odd names beside them."
+    return (
+        f"The bad files are in {folder}, and {manifest.name} says what each of them is. "
+        f"{len(odd)} good pictures with odd names are in {folder / 'odd names'}."
+    )
 
 
 if __name__ == "__main__":

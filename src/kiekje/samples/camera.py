@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from kiekje.samples.light import encoded
-from kiekje.samples.randomness import Dice
+from kiekje.samples.randomness import stream
 from kiekje.samples.raster import Plane, blurred, grid, resized
 
 
@@ -29,21 +30,48 @@ class Film:
     fade: float = 0.004
 
 
-def developed(light: Plane, film: Film, dice: Dice, *, defocus: float = 0.0) -> Plane:
-    """SRGB values (0 to 1, float) of a scene in linear light.
+def developed(light: Plane, film: Film, *, defocus: float = 0.0) -> Plane:
+    """Display values (sRGB, 0 to 1, float) of a scene in linear light.
 
     ``defocus`` is the blur of a missed focus as a share of the height; every lens adds a trace.
     """
     height, width = light.shape[:2]
     light = blurred(light, max(defocus * height, 0.55 * height / 2250))
-    light = light * np.float32(2.0**film.exposure)
-    light = _bloomed(light, film.bloom)
+    light = _bloomed(light * np.float32(2.0**film.exposure), film.bloom)
     light *= _falloff(width, height, film.vignette)[..., None]
     grey = (light @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32))[..., None]
     light = np.maximum(grey + (light - grey) * np.float32(film.saturation), 0)
-    values = encoded(_shoulder(light) * (1 - film.fade) + film.fade)
-    values = _contrasted(values, film.contrast)
-    return np.asarray(values + _grain(dice, width, height, film.grain, values), dtype=np.float32)
+    return _contrasted(encoded(_shoulder(light) * (1 - film.fade) + film.fade), film.contrast)
+
+
+GRAIN_SIDE = 1024
+
+
+@cache
+def _grain_tile() -> np.ndarray:
+    """A square of grain that repeats, in 64ths of its spread."""
+    tile = stream("grain tile").normal(0, 64, (GRAIN_SIDE, GRAIN_SIDE))
+    return np.clip(np.round(tile), -256, 256).astype(np.int16)
+
+
+def grained(pixels: np.ndarray, spread: float, random: np.random.Generator) -> np.ndarray:
+    """The picture (bytes) with grain: one grey pattern for all channels, most in middle tones.
+
+    ``spread`` is in byte steps. The pattern is one tile, moved by chance.
+    """
+    height, width = pixels.shape[:2]
+    down, right = (int(v) for v in random.integers(0, GRAIN_SIDE, 2))
+    moved = np.roll(_grain_tile(), (down, right), (0, 1))
+    pattern = np.tile(moved, (-(-height // GRAIN_SIDE), -(-width // GRAIN_SIDE)))[:height, :width]
+    tone = np.arange(256) / 255
+    weight = np.round(spread * 64 * (0.45 + 2.2 * tone * (1 - tone))).astype(np.int16)
+    noise = pattern.astype(np.int32)
+    noise *= weight[pixels[..., 1]]
+    noise += 2048
+    noise >>= 12
+    result = pixels.astype(np.int16)
+    result += noise.astype(np.int16)[..., None]
+    return np.clip(result, 0, 255, out=result).astype(np.uint8)
 
 
 def _bloomed(light: Plane, share: float) -> Plane:
@@ -79,11 +107,3 @@ def _contrasted(values: Plane, contrast: float) -> Plane:
     """An S-curve through the middle; 1 leaves the values alone."""
     curve = values * values * (3 - 2 * values)
     return np.asarray(values + (curve - values) * np.float32((contrast - 1) * 2), dtype=np.float32)
-
-
-def _grain(dice: Dice, width: int, height: int, spread: float, values: Plane) -> Plane:
-    """Grain: one grey pattern for all channels, strongest in the middle tones."""
-    pattern = dice.stream("grain").standard_normal((height, width), dtype=np.float32)
-    middle = values[..., 1]
-    weight = np.float32(spread / 255) * (0.45 + 2.2 * middle * (1 - middle))
-    return np.asarray((pattern * weight)[..., None], dtype=np.float32)

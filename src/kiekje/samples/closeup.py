@@ -65,7 +65,9 @@ def shadow(
     return blurred(moved.astype(np.float32), soft * height)
 
 
-def polar(x: Plane, y: Plane, centre: tuple[float, float], turn: float = 0.0) -> tuple[Plane, Plane]:
+def polar(
+    x: Plane, y: Plane, centre: tuple[float, float], turn: float = 0.0
+) -> tuple[Plane, Plane]:
     """Distance and angle (radians, from ``turn``) around a centre."""
     dx, dy = x - np.float32(centre[0]), y - np.float32(centre[1])
     angle = np.arctan2(dy, dx) - np.float32(turn)

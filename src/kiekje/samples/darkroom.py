@@ -1,22 +1,33 @@
-"""The darkroom: draws one frame of the story and writes it as its camera would have."""
+"""The darkroom: draws the frames of a motif and writes them as their camera would have."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from kiekje.samples import exif, profiles
-from kiekje.samples.camera import Film, developed
-from kiekje.samples.randomness import Dice
+from kiekje.samples.camera import developed, grained
+from kiekje.samples.light import decoded
+from kiekje.samples.randomness import Dice, stream
 from kiekje.samples.raster import Plane
 from kiekje.samples.scenes import SCENES
 from kiekje.samples.story import Frame
+
+# Scenes are drawn at most so large and enlarged beyond: light has no finer detail than a lens and
+# a sensor resolve, and the time grows with the square. Grain is laid on at the full size.
+LARGEST_SCENE = 1700
+
+# Cameras sharpen; what is enlarged more than this is sharpened before.
+SHARPENED_FROM = 1.2
+
+OVER_EXPOSED_STOPS = 2.3
 
 _TURNED: dict[int, Callable[[Any], Any]] = {
     1: lambda pixels: pixels,
@@ -26,32 +37,58 @@ _TURNED: dict[int, Callable[[Any], Any]] = {
 }
 
 
-def pixels(frame: Frame) -> np.ndarray:
-    """The upright picture as bytes, three channels (one where the file is greyscale)."""
+def write_series(frames: Sequence[Frame], folder: Path) -> list[Path]:
+    """Draw the scene once and write each of its frames into ``folder``, dated as the story has it.
+
+    The frames must be of one motif and of one size.
+    """
+    light = scene_light(frames[0])
+    return [_write(frame, light, folder) for frame in frames]
+
+
+def scene_light(frame: Frame) -> Plane:
+    """The linear light of the frame's scene, at the size at which it is drawn."""
     fact = frame.fact
-    scene = SCENES[fact.scene]
-    light = scene.draw(fact.width, fact.height, Dice("scene", fact.scene, *frame.world))
-    light = _reframed(light, frame)
-    stops = scene.film.exposure + frame.stops + (2.3 if fact.fault == "over-exposed" else 0.0)
-    values = developed(
-        light,
-        _with_exposure(scene.film, stops),
-        Dice("grain", fact.file, *frame.world),
-        defocus=fact.softness,
-    )
+    share = min(1.0, LARGEST_SCENE / max(fact.width, fact.height))
+    width, height = round(fact.width * share), round(fact.height * share)
+    return SCENES[fact.scene].draw(width, height, Dice("scene", fact.scene, *frame.world))
+
+
+def pixels(frame: Frame, light: Plane) -> np.ndarray:
+    """The upright picture as bytes: three channels, or one where the file is greyscale."""
+    fact = frame.fact
+    film = SCENES[fact.scene].film
+    stops = film.exposure + frame.stops
+    if fact.fault == "over-exposed":
+        stops += OVER_EXPOSED_STOPS
+    values = developed(light, replace(film, exposure=stops), defocus=fact.softness)
     if fact.profile != "srgb":
-        linear = _linear(values)
-        values = profiles.encode(profiles.converted(linear, fact.profile), fact.profile)
-    result = np.clip(values * 255 + 0.5, 0, 255).astype(np.uint8)
+        linear = profiles.converted(decoded(np.clip(values, 0, 1)), fact.profile)
+        values = profiles.encode(linear, fact.profile)
+    drawn = Image.fromarray(np.clip(values * 255 + 0.5, 0, 255).astype(np.uint8))
+    framed = np.asarray(_framed(drawn, frame))
+    result = grained(framed, film.grain, stream("grain", fact.file, *frame.world))
     if fact.kept == "grey":
         return np.asarray(Image.fromarray(result).convert("L"))
     return result
 
 
-def write(frame: Frame, folder: Path) -> Path:
-    """Draw the frame into its file under ``folder``, dated as the story has it."""
+def _framed(drawn: Image.Image, frame: Frame) -> Image.Image:
+    """The part of the scene that this frame shows, at the size of its file."""
+    size = (frame.fact.width, frame.fact.height)
+    if frame.zoom == 1.0 and drawn.size == size:
+        return drawn
+    wide, tall = drawn.width / frame.zoom, drawn.height / frame.zoom
+    left = (drawn.width - wide) * (0.5 + frame.shift_x)
+    top = (drawn.height - tall) * (0.5 + frame.shift_y)
+    if size[0] / wide > SHARPENED_FROM:
+        drawn = drawn.filter(ImageFilter.UnsharpMask(radius=1, percent=60, threshold=2))
+    return drawn.resize(size, Image.Resampling.BICUBIC, box=(left, top, left + wide, top + tall))
+
+
+def _write(frame: Frame, light: Plane, folder: Path) -> Path:
     fact = frame.fact
-    upright = pixels(frame)
+    upright = pixels(frame, light)
     image = Image.fromarray(np.ascontiguousarray(_TURNED[fact.orientation](upright)))
     path = folder / fact.file
     _save(image, path, frame)
@@ -71,8 +108,7 @@ def _save(image: Image.Image, path: Path, frame: Frame) -> None:
     if fact.kept == "heic":
         from pillow_heif import from_pillow
 
-        heif = from_pillow(image)
-        heif.save(str(path), quality=80, **options)
+        from_pillow(image).save(str(path), quality=80, **options)
     elif fact.kept == "png":
         image.save(path, "PNG", compress_level=4, **options)
     elif fact.kept == "webp":
@@ -81,37 +117,3 @@ def _save(image: Image.Image, path: Path, frame: Frame) -> None:
         quality = 72 if fact.fault == "low resolution" else 91
         progressive = fact.kept == "progressive"
         image.save(path, "JPEG", quality=quality, progressive=progressive, **options)
-
-
-def _reframed(light: Plane, frame: Frame) -> Plane:
-    """The part of the scene that this frame of a series shows."""
-    if frame.zoom == 1.0:
-        return light
-    height, width = light.shape[:2]
-    part_width, part_height = width / frame.zoom, height / frame.zoom
-    left = (width - part_width) * 0.5 + frame.shift_x * (width - part_width) * 20
-    top = (height - part_height) * 0.5 + frame.shift_y * (height - part_height) * 20
-    left = min(max(left, 0.0), width - part_width)
-    top = min(max(top, 0.0), height - part_height)
-    box = (left, top, left + part_width, top + part_height)
-    parts = [
-        np.asarray(
-            Image.fromarray(np.ascontiguousarray(light[..., k])).resize(
-                (width, height), Image.Resampling.BICUBIC, box=box
-            )
-        )
-        for k in range(3)
-    ]
-    return np.maximum(np.stack(parts, axis=-1), 0)
-
-
-def _with_exposure(film: Film, stops: float) -> Film:
-    from dataclasses import replace
-
-    return replace(film, exposure=stops)
-
-
-def _linear(values: Plane) -> Plane:
-    values = np.clip(values, 0, 1)
-    low, high = values / 12.92, ((values + 0.055) / 1.055) ** 2.4
-    return np.where(values <= 0.04045, low, high).astype(np.float32)

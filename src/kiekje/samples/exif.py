@@ -32,7 +32,7 @@ def block(fact: SampleFact, dice: Dice) -> Image.Exif:
         inner[0x9010] = inner[0x9011] = inner[0x9012] = _offset(fact.offset_minutes)
         inner[0x9291] = inner[0x9292] = f"{fact.moment.microsecond // 1000:03d}"
     if fact.place is not None:
-        _locate(exif, fact, dice)
+        _locate(exif, fact.place, fact, dice)
     return exif
 
 
@@ -54,10 +54,9 @@ def _expose(inner: dict[int, object], dice: Dice) -> None:
     inner[0x920A] = IFDRational((43, 57, 240, 350, 500)[dice.pick("focal", 5)], 10)
 
 
-def _locate(exif: Image.Exif, fact: SampleFact, dice: Dice) -> None:
+def _locate(exif: Image.Exif, place: tuple[float, float], fact: SampleFact, dice: Dice) -> None:
     """Place and, in UTC, the time of the position."""
-    assert fact.place is not None
-    latitude, longitude = fact.place
+    latitude, longitude = place
     gps = exif.get_ifd(_GPS)
     gps[0] = b"\x02\x03\x00\x00"
     gps[1], gps[2] = ("N" if latitude >= 0 else "S"), _degrees(latitude)

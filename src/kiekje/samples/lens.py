@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 
 from kiekje.samples.light import colour
-from kiekje.samples.raster import Plane, blurred, discs, resized
+from kiekje.samples.raster import Plane, resized, smoothstep
 
 Spot = tuple[float, float, float, str, float]
 
@@ -18,22 +16,34 @@ def bokeh(width: int, height: int, spots: list[Spot], *, rim: float = 0.25) -> P
     Each spot is x, y, radius (in heights), a colour and its strength.
     """
     small_width, small_height = max(8, width // 2), max(8, height // 2)
-    groups: dict[tuple[str, float], list[tuple[float, float, float]]] = defaultdict(list)
-    for x, y, radius, code, strength in spots:
-        groups[code, round(strength, 1)].append((x, y, radius))
     total = np.zeros((small_height, small_width, 3), dtype=np.float32)
-    for (code, strength), places in groups.items():
-        for part in (places[0::2], places[1::2]):  # discs of one group may overlap once
-            if part:
-                total += _discs(small_width, small_height, part, rim)[..., None] * (
-                    colour(code) * np.float32(strength)
-                )
-    return resized(total, width, height)
+    for x, y, radius, code, strength in spots:
+        _add(
+            total,
+            (x * small_height, y * small_height),
+            radius * small_height,
+            rim,
+            colour(code) * strength,
+        )
+    return np.maximum(resized(total, width, height), 0)
 
 
-def _discs(
-    width: int, height: int, places: list[tuple[float, float, float]], rim: float
-) -> Plane:
-    full = discs(width, height, places)
-    inner = discs(width, height, [(x, y, radius * 0.93) for x, y, radius in places])
-    return blurred(full - inner * np.float32(rim), 0.0012 * height)
+def _add(
+    total: Plane, centre: tuple[float, float], radius: float, rim: float, light: Plane
+) -> None:
+    """Add one disc of ``radius`` pixels to the picture."""
+    height, width = total.shape[:2]
+    x, y = centre
+    left, right = max(0, int(x - radius - 2)), min(width, int(x + radius + 3))
+    top, bottom = max(0, int(y - radius - 2)), min(height, int(y + radius + 3))
+    if left >= right or top >= bottom:
+        return
+    across = np.arange(left, right, dtype=np.float32)[None, :] + np.float32(0.5 - x)
+    down = np.arange(top, bottom, dtype=np.float32)[:, None] + np.float32(0.5 - y)
+    far = np.hypot(across, down)
+    soft = max(0.8, radius * 0.03)
+    edge = smoothstep(radius + soft, radius - soft, far)
+    disc = edge * (1 - rim + rim * smoothstep(radius * 0.84, radius * 0.97, far))
+    part = total[top:bottom, left:right]
+    for channel in range(3):
+        part[..., channel] += disc * light[channel]

@@ -11,6 +11,13 @@ from kiekje.samples.raster import Plane, mix
 
 def colour(code: str) -> Plane:
     """Linear light of a colour written as on the web, ``"#e0a030"`` (sRGB, IEC 61966-2-1)."""
+    return _COLOURS.setdefault(code, _decoded_code(code))
+
+
+_COLOURS: dict[str, Plane] = {}
+
+
+def _decoded_code(code: str) -> Plane:
     values = np.array([int(code[k : k + 2], 16) for k in (1, 3, 5)], dtype=np.float32) / 255
     return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4).astype(
         np.float32
@@ -21,6 +28,12 @@ def decoded(values: Plane) -> Plane:
     """Linear light of sRGB values from 0 to 1."""
     low, high = values / 12.92, ((values + 0.055) / 1.055) ** 2.4
     return np.where(values <= 0.04045, low, high).astype(np.float32)
+
+
+def decoded_bytes(values: np.ndarray) -> Plane:
+    """Linear light of sRGB bytes, from a table."""
+    table = decoded(np.arange(256, dtype=np.float32) / np.float32(255))
+    return np.asarray(table.astype(np.float32)[values])
 
 
 def encoded(light: Plane) -> Plane:
@@ -41,6 +54,18 @@ def ramp(position: Plane, stops: list[tuple[float, str]]) -> Plane:
     share = (np.asarray(position, dtype=np.float32) - np.float32(first)) / np.float32(last - first)
     index = (np.clip(share, 0, 1) * np.float32(4095)).astype(np.int32)
     return np.asarray(table.astype(np.float32)[index])
+
+
+def tinted(amount: Plane, code: str) -> Plane:
+    """Light of one colour, ``amount`` of it at every place.
+
+    Channel by channel, which is five times as fast as one multiplication of unequal shapes.
+    """
+    amount = np.asarray(amount, dtype=np.float32)
+    light = np.empty((*amount.shape, 3), dtype=np.float32)
+    for channel, strength in enumerate(colour(code)):
+        np.multiply(amount, strength, out=light[..., channel])
+    return light
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +90,8 @@ class Sky:
         distance = np.hypot(x - self.sun_x, (elevation - self.sun_y) * 1.15)
         halo = np.exp(-distance / self.glow) * self.glow_strength
         core = np.exp(-((distance / (self.glow * 0.22)) ** 2)) * self.glow_strength * 0.7
-        light = base + (halo + core)[..., None] * colour(self.sun_colour)
+        light: Plane = base + tinted(halo + core, self.sun_colour)
         if self.disc:
             edge = np.clip((self.disc - distance) / (self.disc * 0.08) + 0.5, 0, 1)
             light = mix(light, colour(self.sun_colour) * 3.0, edge)
-        return light
-
-    def mean(self, low: float, high: float) -> Plane:
-        """The mean colour of a band of elevations, without the sun."""
-        band = np.linspace(low, high, 16, dtype=np.float32)
-        return np.asarray(ramp(band, list(self.stops)).mean(axis=0), dtype=np.float32)
+        return np.asarray(light, dtype=np.float32)

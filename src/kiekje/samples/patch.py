@@ -8,9 +8,21 @@ from typing import Any
 import numpy as np
 
 from kiekje.samples.closeup import glints, lit_from, shadow
+from kiekje.samples.light import decoded_bytes
 from kiekje.samples.noise import fractal
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, blurred, discs, grid, mix, polygons, strokes
+from kiekje.samples.raster import (
+    Plane,
+    Points,
+    blurred,
+    confetti,
+    discs,
+    grid,
+    mix,
+    polygons,
+    ribbons,
+    strokes,
+)
 
 
 class Patch:
@@ -20,9 +32,7 @@ class Patch:
     pixels of one height.
     """
 
-    def __init__(
-        self, light: Plane, left: float, top: float, right: float, bottom: float
-    ) -> None:
+    def __init__(self, light: Plane, left: float, top: float, right: float, bottom: float) -> None:
         height, width = light.shape[:2]
         self.scale = height
         self._left, self._top = _within(left, height, width), _within(top, height, height)
@@ -96,9 +106,26 @@ class Patch:
         moved = [(*self._moved([(x, y)])[0], r * self.scale / self.height) for x, y, r in places]
         return discs(self.width, self.height, moved)
 
+    def confetti(self, dots: Sequence[tuple[float, float, float, str]]) -> None:
+        """Paint coloured discs given in picture heights."""
+        share = self.scale / self.height
+        moved = [(*self._moved([(x, y)])[0], r * share, code) for x, y, r, code in dots]
+        tone, mask = confetti(self.width, self.height, moved)
+        self.paint(decoded_bytes(tone), mask)
+
+    def ribbons(self, lines: Sequence[tuple[Points, float, str]]) -> None:
+        """Paint coloured lines given in picture heights."""
+        share = self.scale / self.height
+        moved = [(self._moved(points), thick * share, code) for points, thick, code in lines]
+        tone, mask = ribbons(self.width, self.height, moved)
+        self.paint(decoded_bytes(tone), mask)
+
     def _moved(self, points: Points) -> list[tuple[float, float]]:
         return [
-            ((x * self.scale - self._left) / self.height, (y * self.scale - self._top) / self.height)
+            (
+                (x * self.scale - self._left) / self.height,
+                (y * self.scale - self._top) / self.height,
+            )
             for x, y in points
         ]
 

@@ -7,7 +7,8 @@ channels of linear light. Lengths are fractions of the picture's height unless a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias, cast
+from functools import cache
+from typing import Any, Protocol, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -55,19 +56,37 @@ def warped(plane: Plane, x: Plane, y: Plane) -> Plane:
     Positions outside the plane take the nearest edge.
     """
     height, width = plane.shape[:2]
-    where = np.stack([np.clip(x, 0, width - 1.001), np.clip(y, 0, height - 1.001)], axis=-1)
-    source = _vips.Image.new_from_array(np.ascontiguousarray(plane))
-    index = _vips.Image.new_from_array(np.ascontiguousarray(where, dtype=np.float32))
-    result = source.mapim(index, interpolate=_vips.Interpolate.new("bilinear"), extend="copy")
-    shape = x.shape if plane.ndim == 2 else (*x.shape, plane.shape[2])
-    return np.asarray(result.numpy(), dtype=np.float32).reshape(shape)
+    where = np.empty((*np.broadcast_shapes(x.shape, y.shape), 2), dtype=np.float32)
+    np.clip(x, 0, width - 1.001, out=where[..., 0])
+    np.clip(y, 0, height - 1.001, out=where[..., 1])
+    return _looked_up(plane, where)
 
 
 def tiled(tile: Plane, x: Plane, y: Plane) -> Plane:
-    """The endlessly repeated square tile, looked up at ``x``, ``y`` in whole tiles."""
+    """The endlessly repeated square tile, looked up at ``x``, ``y`` in whole tiles.
+
+    A tile of several layers gives all of them for the price of little more than one.
+    """
     size = tile.shape[0]
-    bordered = np.pad(tile, ((0, 1), (0, 1)), mode="wrap")
-    return warped(bordered, (x - np.floor(x)) * size, (y - np.floor(y)) * size)
+    edges = [(0, 1), (0, 1)] + [(0, 0)] * (tile.ndim - 2)
+    where = np.empty((*np.broadcast_shapes(x.shape, y.shape), 2), dtype=np.float32)
+    np.subtract(x, np.floor(x), out=where[..., 0])
+    np.subtract(y, np.floor(y), out=where[..., 1])
+    where *= np.float32(size)
+    return _looked_up(np.pad(tile, edges, mode="wrap"), where)
+
+
+def _looked_up(plane: Plane, where: Plane) -> Plane:
+    source = _vips.Image.new_from_array(np.ascontiguousarray(plane))
+    index = _vips.Image.new_from_array(where)
+    result = source.mapim(index, interpolate=_bilinear(), extend="copy")
+    shape = (*where.shape[:2], *plane.shape[2:])
+    return np.asarray(result.numpy(), dtype=np.float32).reshape(shape)
+
+
+@cache
+def _bilinear() -> Any:
+    return _vips.Interpolate.new("bilinear")
 
 
 def grid(width: int, height: int) -> tuple[Plane, Plane]:
@@ -89,20 +108,28 @@ def smoothstep(low: float, high: float, value: Plane) -> Plane:
     ramp += np.float32(3)
     ramp *= t
     ramp *= t
-    return cast("Plane", ramp)
+    return ramp
 
 
 def mix(first: Any, second: Any, share: Any) -> Plane:
     """``first`` where ``share`` is 0, ``second`` where it is 1; a plane shares all channels."""
     share = np.asarray(share, dtype=np.float32)
     first, second = (np.asarray(value, dtype=np.float32) for value in (first, second))
-    if share.ndim != 2:
+    if share.ndim != 2 or max(first.ndim, second.ndim) == 2:
         return cast("Plane", first + (second - first) * share)
-    if max(first.ndim, second.ndim) == 2:
-        return cast("Plane", first + (second - first) * share)
-    if first.shape[:2] != share.shape:
-        return cast("Plane", first + (second - first) * share[..., None])
-    return _mixed_within(first, second, share)
+    if first.shape[:2] == share.shape:
+        return _mixed_within(first, second, share)
+    return _mixed(first, second, share)
+
+
+def _mixed(first: Plane, second: Plane, share: Plane) -> Plane:
+    """Channel by channel, which is several times as fast as shapes that are stretched."""
+    result = np.empty((*share.shape, 3), dtype=np.float32)
+    for channel in range(3):
+        part = result[..., channel]
+        np.multiply(share, second[..., channel] - first[..., channel], out=part)
+        part += first[..., channel]
+    return result
 
 
 def _mixed_within(first: Plane, second: Plane, share: Plane) -> Plane:
@@ -111,9 +138,8 @@ def _mixed_within(first: Plane, second: Plane, share: Plane) -> Plane:
     rows, columns = np.flatnonzero(share.any(axis=1)), np.flatnonzero(share.any(axis=0))
     if len(rows):
         part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        change = (second[part] if second.ndim == 3 else second) - first[part]
-        change *= share[part][..., None]
-        result[part] += change
+        over = second[part] if second.ndim == 3 else second
+        result[part] = _mixed(first[part], over, share[part])
     return result
 
 
@@ -198,16 +224,45 @@ def _drawn(
 
 def confetti(
     width: int, height: int, dots: Sequence[tuple[float, float, float, str]]
-) -> tuple[Plane, Plane]:
-    """Coloured discs (x, y, radius, web colour), later ones on top: sRGB values, and their mask."""
-    scale = height * 2
+) -> tuple[npt.NDArray[np.uint8], Plane]:
+    """Coloured discs (x, y, radius, web colour), later ones on top: sRGB bytes and their mask."""
+
+    def draw(draw: ImageDraw.ImageDraw, scale: int, *, mask: bool) -> None:
+        for x, y, radius, code in dots:
+            box = [(x - radius) * scale, (y - radius) * scale]
+            box += [(x + radius) * scale, (y + radius) * scale]
+            draw.ellipse(box, fill=255 if mask else code)
+
+    return _coloured(width, height, draw)
+
+
+def ribbons(
+    width: int, height: int, lines: Sequence[tuple[Points, float, str]]
+) -> tuple[npt.NDArray[np.uint8], Plane]:
+    """Coloured lines (points, width, web colour), later ones on top: sRGB bytes and their mask."""
+
+    def draw(draw: ImageDraw.ImageDraw, scale: int, *, mask: bool) -> None:
+        for points, thickness, code in lines:
+            moved = [(x * scale, y * scale) for x, y in points]
+            draw.line(moved, fill=255 if mask else code, width=max(1, round(thickness * scale)))
+
+    return _coloured(width, height, draw)
+
+
+class _Draw(Protocol):
+    def __call__(self, draw: ImageDraw.ImageDraw, scale: int, *, mask: bool) -> None: ...
+
+
+def _coloured(width: int, height: int, draw: _Draw) -> tuple[npt.NDArray[np.uint8], Plane]:
+    """What ``draw`` draws at twice the size, in colour and as a mask."""
     tone = Image.new("RGB", (width * 2, height * 2))
     cover = Image.new("L", tone.size)
-    paint, mask = ImageDraw.Draw(tone), ImageDraw.Draw(cover)
-    for x, y, radius, code in dots:
-        box = [(x - radius) * scale, (y - radius) * scale, (x + radius) * scale, (y + radius) * scale]
-        paint.ellipse(box, fill=code)
-        mask.ellipse(box, fill=255)
-    share = np.asarray(cover.reduce(2), dtype=np.float32) / np.float32(255)
-    values = np.asarray(tone.reduce(2), dtype=np.float32) / np.float32(255)
-    return np.minimum(values / np.maximum(share, 0.004)[..., None], 1), share
+    draw(ImageDraw.Draw(tone), height * 2, mask=False)
+    draw(ImageDraw.Draw(cover), height * 2, mask=True)
+    cover = cover.reduce(2)
+    share = np.asarray(cover, dtype=np.float32) / np.float32(255)
+    values = np.asarray(tone.reduce(2), dtype=np.float32)
+    weight = 255 / np.maximum(np.asarray(cover, dtype=np.float32), 1)
+    for channel in range(3):
+        values[..., channel] *= weight
+    return np.minimum(values, 255).astype(np.uint8), share

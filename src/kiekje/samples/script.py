@@ -22,8 +22,8 @@ class Shot:
     """One motif: the scene, the time of day, the shape, and how it was taken and kept.
 
     ``frames`` above one make a series: a burst, or near-duplicates where ``again`` is set, with
-    ``best`` the frame that is sharp and well framed. ``rank`` 1 shots are in every small set, 3
-    are the first to be left out.
+    ``best`` the frame that is sharp and well framed. Shots of ``rank`` 0 are in every small set,
+    those of rank 2 are the first to be left out.
     """
 
     clock: str
@@ -65,13 +65,13 @@ _FIELDS = Chapter(
     "One",
     1.0,
     (
-        Shot("06:48", "balloons", "4:3", frames=3, best=1, rank=1),
+        Shot("06:48", "balloons", "4:3", frames=3, best=1, rank=0),
         Shot("06:56", "balloon_near", "3:4", rank=1),
         Shot("07:04", "windmill", "12:5", rank=1),
-        Shot("07:12", "tulip_rows", "4:3", frames=2, again=True, rank=1),
+        Shot("07:12", "tulip_rows", "4:3", frames=2, again=True, rank=0),
         Shot("07:19", "tulip_close", "3:4", rank=1),
-        Shot("07:24", "tulip_close", "3:4", fault="out of focus"),
-        Shot("07:41", "lone_tree", "1:1", rank=1, kept="webp"),
+        Shot("07:24", "tulip_close", "3:4", fault="out of focus", rank=0),
+        Shot("07:41", "lone_tree", "1:1", rank=0, kept="webp"),
     ),
 )
 
@@ -83,14 +83,24 @@ _COAST = Chapter(
     1.04,
     (
         Shot("14:05", "dunes", "3:2", rank=1),
-        Shot("14:11", "dunes", "2:3", turn=8),
         Shot("14:32", "sea_sails", "3:2", frames=4, best=2, rank=1),
-        Shot("14:58", "shells", "3:2", rank=1, kept="progressive"),
+        Shot("14:58", "shells", "3:2", rank=0, kept="progressive"),
         Shot("15:20", "beach_above", "3:2", rank=1),
         Shot("15:26", "beach_above", "2:3", turn=8),
+    ),
+    located=False,
+)
+
+_COAST_EVENING = Chapter(
+    "coast in the evening",
+    0,
+    (51.2720, 3.0290),
+    "K-30",
+    1.04,
+    (
         Shot("20:22", "walkers_sunset", "16:9", rank=1),
-        Shot("20:29", "sunset_sea", "12:5", rank=1),
-        Shot("20:34", "sunset_sea", "2:3", rank=1, turn=8),
+        Shot("20:29", "sunset_sea", "12:5", rank=0),
+        Shot("20:34", "sunset_sea", "2:3", rank=0, turn=8),
         Shot("20:51", "groynes", "3:2", frames=2, again=True, rank=1),
     ),
     located=False,
@@ -103,16 +113,26 @@ _TOWN = Chapter(
     "Mini",
     0.96,
     (
-        Shot("10:40", "canal_houses", "4:3", rank=1, profile="display-p3"),
+        Shot("10:40", "canal_houses", "4:3", rank=0, profile="display-p3"),
         Shot("10:44", "canal_houses", "3:4", rank=1),
-        Shot("10:47", "canal_houses", "4:3", fault="over-exposed"),
+        Shot("10:47", "canal_houses", "4:3", fault="over-exposed", rank=0),
         Shot("11:15", "coffee", "4:3", rank=1),
         Shot("11:31", "waffle", "1:1", frames=2, again=True, rank=1),
-        Shot("19:55", "skyline", "14:5", rank=1),
-        Shot("20:02", "skyline", "3:4"),
-        Shot("21:10", "canal_evening", "4:3", rank=1, turn=3),
-        Shot("21:14", "canal_evening", "3:4", rank=1),
-        Shot("21:40", "bulbs", "4:3", rank=1),
+    ),
+)
+
+_TOWN_EVENING = Chapter(
+    "canal town in the evening",
+    2,
+    (51.0560, 3.7225),
+    "Mini",
+    0.96,
+    (
+        Shot("20:05", "skyline", "14:5", rank=1),
+        Shot("20:12", "skyline", "3:4"),
+        Shot("21:02", "canal_evening", "4:3", rank=0, turn=3),
+        Shot("21:06", "canal_evening", "3:4", rank=1),
+        Shot("21:35", "bulbs", "4:3", rank=1),
         Shot("22:05", "rain_window", "3:4", frames=2, rank=1),
     ),
 )
@@ -125,10 +145,9 @@ _LAKE = Chapter(
     1.0,
     (
         Shot("06:35", "misty_layers", "4:3", rank=1),
-        Shot("06:41", "misty_layers", "3:4"),
-        Shot("07:20", "lake_mirror", "4:3", frames=3, best=0, rank=1),
+        Shot("07:20", "lake_mirror", "4:3", frames=3, best=0, rank=0),
         Shot("07:28", "lake_mirror", "14:5", rank=1),
-        Shot("08:10", "alpine_meadow", "4:3", rank=1, kept="heic", profile="display-p3"),
+        Shot("08:10", "alpine_meadow", "4:3", rank=0, kept="heic", profile="display-p3"),
         Shot("09:05", "forest_light", "3:4", rank=1),
         Shot("09:12", "forest_light", "3:4", turn=8),
         Shot("09:30", "leaf_drops", "4:3", rank=1),
@@ -143,13 +162,24 @@ _SNOW = Chapter(
     "K-30",
     1.04,
     (
-        Shot("09:15", "snow_sun", "3:2", rank=1, profile="adobe-rgb"),
+        Shot("09:15", "snow_sun", "3:2", rank=0, profile="adobe-rgb"),
         Shot("09:22", "snow_sun", "2:3", turn=8),
-        Shot("11:48", "snow_fall", "3:2", rank=1),
-        Shot("20:12", "alpenglow", "3:2", frames=2, again=True, rank=1),
-        Shot("20:20", "alpenglow", "12:5"),
-        Shot("22:50", "night_stars", "2:3", rank=1, turn=8),
-        Shot("23:05", "night_tent", "3:2", rank=1),
+        Shot("10:05", "snow_fall", "3:2", rank=1),
+    ),
+    located=False,
+)
+
+_SNOW_EVENING = Chapter(
+    "snow in the evening",
+    5,
+    (46.5470, 7.9850),
+    "K-30",
+    1.04,
+    (
+        Shot("20:41", "alpenglow", "3:2", frames=2, again=True, rank=1),
+        Shot("20:48", "alpenglow", "12:5"),
+        Shot("21:50", "night_stars", "2:3", rank=1, turn=8),
+        Shot("22:05", "night_tent", "3:2", rank=0),
     ),
     located=False,
 )
@@ -162,11 +192,21 @@ _HOME = Chapter(
     1.0,
     (
         Shot("09:10", "cat_sill", "4:3", frames=2, rank=1),
-        Shot("09:40", "fruit", "4:3", kept="png", dated="file name", rank=1),
+        Shot("09:40", "fruit", "4:3", kept="png", dated="file name", rank=0),
         Shot("10:30", "daisies", "3:4", rank=1),
-        Shot("10:36", "daisies", "1:1", dated="nowhere", rank=1),
-        Shot("11:00", "cat_sill", "4:3", fault="low resolution", dated="file name", rank=1),
+        Shot("10:36", "daisies", "1:1", dated="nowhere", rank=0),
+        Shot("11:00", "cat_sill", "4:3", fault="low resolution", dated="file name", rank=0),
     ),
 )
 
-CHAPTERS: tuple[Chapter, ...] = (_FIELDS, _COAST, _TOWN, _LAKE, _SNOW, _HOME)
+CHAPTERS: tuple[Chapter, ...] = (
+    _FIELDS,
+    _COAST,
+    _COAST_EVENING,
+    _TOWN,
+    _TOWN_EVENING,
+    _LAKE,
+    _SNOW,
+    _SNOW_EVENING,
+    _HOME,
+)

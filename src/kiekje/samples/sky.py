@@ -14,8 +14,10 @@ from kiekje.samples.raster import Plane, blurred, mix, resized, smoothstep, tile
 
 @dataclass(frozen=True, slots=True)
 class Clouds:
-    """One layer of cloud: ``cover`` 0 to 1, ``scale`` (larger: smaller clouds), edge ``softness``,
-    ``streak`` draws them out sideways, colours of the lit and the shaded side.
+    """One layer of cloud.
+
+    ``cover`` 0 to 1; the larger the ``scale``, the smaller the clouds; ``softness`` of their edges;
+    ``streak`` draws them out sideways; colours of the lit and the shaded side.
     """
 
     cover: float = 0.4
@@ -97,7 +99,8 @@ def _lit(
     reach = np.float32(0.022)
     towards = tiled(pattern, across + to_x / length * reach, away - to_y / length * reach)
     thick = np.maximum(density - _level(layer.cover), 0)
-    return np.clip(0.62 + (density - towards) * 1.1 - thick * 0.28, 0, 1).astype(np.float32)
+    lit = 0.62 + (density - towards) * 1.1 - thick * 0.28
+    return np.asarray(np.clip(lit, 0, 1), dtype=np.float32)
 
 
 def haze_over(light: Plane, distance: Plane, reach: float, tint: Plane, most: float = 1.0) -> Plane:

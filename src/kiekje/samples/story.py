@@ -17,6 +17,8 @@ from kiekje.samples.script import CHAPTERS, Chapter, Shot
 
 FIRST_DAY = datetime(2026, 4, 25)
 OFFSET_MINUTES = 120
+# Multiples of it, without their whole part, spread evenly: a small set visits every outing.
+GOLDEN_RATIO = 0.6180339887
 _SHAPES = {
     "4:3": 4 / 3,
     "3:4": 3 / 4,
@@ -34,8 +36,9 @@ _SHAPES = {
 class Frame:
     """One exposure: its fact, and what the darkroom needs beyond it.
 
-    ``world`` names the randomness of the scene (frames of a series share it); ``zoom``, ``shift_x``
-    and ``shift_y`` (shares of the size) move the frame of a series; ``stops`` changes its light.
+    ``world`` names the randomness of the scene (frames of a series share it). A frame of a series
+    shows 1 / ``zoom`` of the scene, ``shift_x`` and ``shift_y`` of what is left beside the middle
+    (-0.5 to 0.5); ``stops`` changes its light.
     """
 
     fact: SampleFact
@@ -67,18 +70,27 @@ def frames(count: int, seed: int, long_edge: int) -> tuple[Frame, ...]:
     return _named(told)
 
 
+def by_motif(told: tuple[Frame, ...]) -> list[list[Frame]]:
+    """The frames of each motif together, so that its scene is drawn once."""
+    motifs: dict[tuple[str | int, ...], list[Frame]] = {}
+    for frame in told:
+        motifs.setdefault(frame.world, []).append(frame)
+    return list(motifs.values())
+
+
 def _chosen(count: int) -> list[_Slot]:
     """The slots of the needed journeys, the least needed left out, in story order."""
     week = [
-        _Slot(shot.rank + (2 if frame and shot.rank > 1 else 0), 0, c, s, frame)
+        _Slot(shot.rank + bool(frame and shot.rank), 0, c, s, frame)
         for c, chapter in enumerate(CHAPTERS)
         for s, shot in enumerate(chapter.shots)
         for frame in range(shot.frames)
     ]
-    journeys = -(-count // len(week))
-    slots = [replace(slot, journey=j) for j in range(journeys) for slot in week]
-    last = sorted(slots[(journeys - 1) * len(week) :], key=lambda slot: slot.rank)
-    kept = slots[: (journeys - 1) * len(week)] + last[: count - (journeys - 1) * len(week)]
+    whole, rest = divmod(count, len(week))
+    spread = {slot: number * GOLDEN_RATIO % 1 for number, slot in enumerate(week)}
+    needed = sorted(week, key=lambda slot: (slot.rank, spread[slot]))[:rest]
+    kept = [replace(slot, journey=journey) for journey in range(whole) for slot in week]
+    kept += [replace(slot, journey=whole) for slot in needed]
     return sorted(kept, key=lambda s: (s.journey, s.chapter, s.shot, s.frame))
 
 
@@ -91,7 +103,7 @@ def _told(slot: _Slot, slots: list[_Slot], seed: int, long_edge: int) -> Frame:
     series: Series | None = None
     if len(kin) > 1:
         series = "burst" if shot.again is False else "near-duplicate"
-    width, height = _size(shot, chapter, long_edge, dice)
+    width, height = _size(shot, chapter, long_edge)
     own = dice.fork("frame", slot.frame)
     moved = slot.frame > 0
     fact = SampleFact(
@@ -114,7 +126,7 @@ def _told(slot: _Slot, slots: list[_Slot], seed: int, long_edge: int) -> Frame:
         width=width,
         height=height,
     )
-    reach = 0.02 if shot.again else 0.006
+    reach = 0.4 if shot.again else 0.2
     return Frame(
         fact,
         world=(seed, slot.journey, slot.chapter, slot.shot),
@@ -129,7 +141,7 @@ def _event(chapter: Chapter, journey: int) -> str:
     return chapter.event if not journey else f"{chapter.event} {FIRST_DAY.year - journey}"
 
 
-def _size(shot: Shot, chapter: Chapter, long_edge: int, dice: Dice) -> tuple[int, int]:
+def _size(shot: Shot, chapter: Chapter, long_edge: int) -> tuple[int, int]:
     """Upright size: cameras differ a little, panoramas are longer, forwarded pictures small."""
     aspect = _SHAPES[shot.shape]
     longest = long_edge * chapter.resolution * (1.3 if max(aspect, 1 / aspect) > 2 else 1)

@@ -17,8 +17,10 @@ from kiekje.samples.raster import Plane, blurred, resized, tiled
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the picture looks from: ``eye`` above the map's zero, ``horizon`` as a share of the
-    picture's height from the top, ``focal`` in picture heights, and the map position underfoot.
+    """Where the picture looks from.
+
+    ``eye`` is the height above the map's zero, ``horizon`` a share of the picture's height from
+    the top, ``focal`` in picture heights; ``x`` and ``z`` are the map position underfoot.
     """
 
     horizon: float
@@ -42,8 +44,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """A repeating map of heights. ``size`` is the length of its side in map units; ``x`` and ``z``
-    are the place of the map's corner."""
+    """A repeating map of heights.
+
+    ``size`` is the length of its side in map units; ``x`` and ``z`` are its corner's place.
+    """
 
     heights: Plane
     size: float
@@ -91,7 +95,8 @@ class Relief:
             higher = np.roll(self.heights, (-dz, -dx), (0, 1)) - self.heights
             np.maximum(blocked, higher / np.float32(run) - rise, out=blocked)
             step = max(step + 1, step * 1.18)
-        return np.clip(0.5 - blocked / np.float32(softness * 2), 0, 1).astype(np.float32)
+        seen_share = np.clip(0.5 - blocked / np.float32(softness * 2), 0, 1)
+        return np.asarray(seen_share, dtype=np.float32)
 
     def hollows(self, reach: float) -> Plane:
         """How much a place lies lower than its surroundings (positive) or higher (negative)."""
@@ -146,8 +151,10 @@ def _depths(top: Plane, rows: Plane, distance: Plane) -> Plane:
 
 
 def eroded(dice: Dice, name: str, size: int, *, cells: int = 3, octaves: int = 8) -> Plane:
-    """Repeating mountains, about 0 to 1: each octave is weaker where the ground is already steep,
-    so that ridges stay sharp and valleys smooth.
+    """Repeating mountains, 0 to 1.
+
+    Each octave is weaker where the ground is already steep, so that ridges stay sharp and valleys
+    smooth.
     """
     total = np.zeros((size, size), dtype=np.float32)
     east, away = np.zeros_like(total), np.zeros_like(total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kiekje.samples.light import Sky, colour
+from kiekje.samples.light import Sky, colour, tinted
 from kiekje.samples.noise import tile
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, mix, tiled, warped
@@ -76,4 +76,4 @@ def _glitter(sky: Sky, right: Plane, below: Plane, steep: Plane, side: Plane) ->
     shine = np.exp(-0.5 * off * off - 0.5 * np.minimum(tilt, 0) ** 2)
     sparkle = 0.35 + 1.9 * np.clip(steep * 3.2, 0, 1) ** 1.5
     strength = np.float32(sky.glow_strength * 0.75)
-    return np.asarray((shine * sparkle * strength)[..., None] * colour(sky.sun_colour))
+    return np.asarray(tinted(shine * sparkle * strength, sky.sun_colour))

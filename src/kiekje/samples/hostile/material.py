@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from kiekje.samples.camera import developed
-from kiekje.samples.randomness import Dice
+from kiekje.samples.camera import developed, grained
+from kiekje.samples.randomness import Dice, stream
 from kiekje.samples.scenes import SCENES
 
 WIDTH, HEIGHT = 640, 480
@@ -34,8 +34,9 @@ def picture() -> Image.Image:
     """The good picture that the others are spoilt from: a sunset at sea, 640 × 480."""
     scene = SCENES["sunset_sea"]
     light = scene.draw(WIDTH, HEIGHT, Dice("hostile"))
-    values = developed(light, scene.film, Dice("hostile"))
-    return Image.fromarray(np.clip(values * 255 + 0.5, 0, 255).astype(np.uint8))
+    values = developed(light, scene.film)
+    pixels = np.clip(values * 255 + 0.5, 0, 255).astype(np.uint8)
+    return Image.fromarray(grained(pixels, scene.film.grain, stream("hostile")))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.light import Sky, colour
+from kiekje.samples.light import Sky, colour, tinted
 from kiekje.samples.noise import tile, wobble
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, blurred, grid, mix, smoothstep, tiled, warped
@@ -22,7 +22,8 @@ class Weather:
     """Light and season of an alpine picture.
 
     ``sun`` points to the sun (east, up, away); ``snow`` and ``trees`` are the heights (0 to 1 of
-    the highest peak) of the snow line and the tree line, ``woods`` the share of wood below it; ``reach`` is how far one sees.
+    the highest peak) of the snow line and the tree line, ``woods`` the share of wood below it,
+    ``reach`` how far one sees.
     """
 
     sky: Sky
@@ -54,12 +55,12 @@ def landscape(width: int, height: int, dice: Dice, view: View, weather: Weather)
         return _valley(relief.at(x, z), x, z) * np.float32(PEAK) + fine * smoothstep(0.0, 2.0, z)
 
     where = seen(lambda x, z: np.maximum(ground(x, z), level), view, width, height)
+    level_there = ground(where.x, where.z)
     light = heaven(width, height, view.horizon, weather.sky, dice, *weather.clouds)
-    land = _lit(relief, where, ground(where.x, where.z), dice, weather)
-    land = _aired(land, where, weather)
+    land = _aired(_lit(relief, where, level_there, weather), where, weather)
     light = mix(light, land, where.land)
     if weather.lake:
-        wet = smoothstep(0.03, 0.0, ground(where.x, where.z) - level) * where.land
+        wet = smoothstep(0.03, 0.0, level_there - level) * where.land
         light = _shore_firs(light, wet, view, dice)
         light = mix(light, _mirror(light, view, dice), wet)
     return light
@@ -81,32 +82,39 @@ def _valley(heights: Plane, x: Plane, z: Plane) -> Plane:
     return np.asarray((heights**1.5) * rise + (rise - 0.25) * 0.2, dtype=np.float32)
 
 
-def _lit(relief: Relief, where: Seen, level: Plane, dice: Dice, weather: Weather) -> Plane:
+def _lit(relief: Relief, where: Seen, level: Plane, weather: Weather) -> Plane:
     """Rock, snow, grass and forest under sun and sky."""
     tall = replace(relief, heights=relief.heights**1.5 * np.float32(PEAK))
-    sun = relief.look_up(tall.sunlight(weather.sun, softness=0.08), where.x, where.z)
-    hollow = np.clip(relief.look_up(tall.hollows(1.2), where.x, where.z) * 0.9, -0.6, 0.6)
-    steep = relief.look_up(np.hypot(*tall.slopes()), where.x, where.z)
-    rough = tile("rough", 512, cells=8, gain=0.6)
-    bump, grain = _bump(rough, where, weather.sun)
+    layers = np.stack(
+        [
+            tall.sunlight(weather.sun, softness=0.08),
+            np.clip(tall.hollows(1.2) * 0.9, -0.6, 0.6),
+            np.hypot(*tall.slopes()),
+        ],
+        axis=-1,
+    )
+    there = relief.look_up(layers.astype(np.float32), where.x, where.z)
+    sun, hollow, steep = (np.ascontiguousarray(there[..., k]) for k in range(3))
+    bump, grain = _bump(where, weather.sun)
     share = np.clip(level / np.float32(PEAK * 0.75), 0, 1)
     albedo = _albedo(share + grain * 0.03, steep * (1 + 0.25 * grain), grain, where, weather)
-    direct = np.clip(sun * (1 + bump), 0, 1.2)[..., None] * colour(weather.sunlight)
-    ambient = (0.62 - 0.45 * hollow + 0.12 * bump)[..., None] * colour(weather.shade)
-    return albedo * (direct * np.float32(weather.strength) + ambient * np.float32(0.9))
+    light = tinted(np.clip(sun * (1 + bump), 0, 1.2) * weather.strength, weather.sunlight)
+    light += tinted((0.62 - 0.45 * hollow + 0.12 * bump) * 0.9, weather.shade)
+    light *= albedo
+    return light
 
 
-def _bump(rough: Plane, where: Seen, sun: tuple[float, float, float]) -> tuple[Plane, Plane]:
+def _bump(where: Seen, sun: tuple[float, float, float]) -> tuple[Plane, Plane]:
     """Small relief: how much each place turns to the sun, and a pattern of the same grain."""
+    rough = tile("rough", 512, cells=8, gain=0.6)
+    right, away = round(sun[0] * 4), round(sun[2] * 4)
+    pair = np.stack([rough - np.roll(rough, (-away, -right), (0, 1)), rough], axis=-1)
     total, pattern = np.zeros_like(where.x), np.zeros_like(where.x)
     for scale, weight in ((7.0, 0.6), (1.9, 0.8), (0.5, 1.0)):
-        seen_share = np.exp(-where.distance * np.float32(0.022 / scale)) * np.float32(weight)
-        x, z = where.x / np.float32(scale), where.z / np.float32(scale)
-        step = np.float32(2 / 512)
-        here = tiled(rough, x, z)
-        towards = tiled(rough, x + step * np.float32(sun[0] * 2), z + step * np.float32(sun[2] * 2))
-        total += (here - towards) * seen_share
-        pattern += here * seen_share
+        share = np.exp(-where.distance * np.float32(0.022 / scale)) * np.float32(weight)
+        there = tiled(pair, where.x / np.float32(scale), where.z / np.float32(scale))
+        total += there[..., 0] * share
+        pattern += there[..., 1] * share
     return total * np.float32(0.8), pattern * np.float32(0.6)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.light import colour
+from kiekje.samples.light import colour, tinted
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, grid, mix, polygons, smoothstep, strokes
 from kiekje.samples.scenes.motif import Motif
@@ -27,7 +27,7 @@ def balloons(width: int, height: int, dice: Dice) -> Plane:
     random = dice.stream("places")
     aspect = width / height
     count = 7 if aspect > 1 else 5
-    far = sorted((float(random.uniform(0.018, 0.05)) for _ in range(count - 1)))
+    far = sorted(float(random.uniform(0.018, 0.05)) for _ in range(count - 1))
     sizes = [*far, 0.125 if aspect > 1 else 0.15]
     taken: list[tuple[float, float, float]] = []
     for number, size in enumerate(sizes):
@@ -106,7 +106,7 @@ def _cloth(u: Plane, v: Plane, half: Plane, dice: Dice) -> Plane:
     bulge = 1 - 0.10 * np.cos((gore - number - 0.5) * np.pi) * -1 - 0.10
     shade = (0.34 + 0.86 * facing**1.2) * seam * bulge
     glow = np.exp(-(((v - 1.2) / 0.45) ** 2)) * np.exp(-((u / 0.4) ** 2)) * 0.35
-    return tone * shade[..., None] * colour("#fff1dc") + glow[..., None] * colour("#ffb45c")
+    return tone * tinted(shade, "#fff1dc") + tinted(glow, "#ffb45c")
 
 
 def _basket(light: Plane, x: float, y: float, size: float, air: Plane) -> Plane:
@@ -115,12 +115,17 @@ def _basket(light: Plane, x: float, y: float, size: float, air: Plane) -> Plane:
     tone = mix(colour("#3a2618"), air, float(np.clip(0.5 - size * 5, 0, 0.5)))
     top, bottom = y + size * 1.25, y + size * 1.52
     ropes = [
-        [(x + side * size * 0.12, top), (x + side * size * 0.085, bottom)] for side in (-1, -0.3, 0.3, 1)
+        [(x + side * size * 0.12, top), (x + side * size * 0.085, bottom)]
+        for side in (-1, -0.3, 0.3, 1)
     ]
     light = mix(light, tone, strokes(width, height, ropes, [size * 0.008] * 4) * np.float32(0.8))
     half, tall = size * 0.1, size * 0.15
-    shape = [(x - half, bottom), (x + half, bottom), (x + half * 0.85, bottom + tall),
-             (x - half * 0.85, bottom + tall)]
+    shape = [
+        (x - half, bottom),
+        (x + half, bottom),
+        (x + half * 0.85, bottom + tall),
+        (x - half * 0.85, bottom + tall),
+    ]
     return mix(light, tone, polygons(width, height, [shape]))
 
 

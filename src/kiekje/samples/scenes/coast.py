@@ -6,13 +6,13 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.closeup import lit_from, polar, shadow
-from kiekje.samples.light import Sky, colour
+from kiekje.samples.light import Sky, colour, tinted
 from kiekje.samples.noise import cells, fractal, tile
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, blurred, discs, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.motif import Motif
-from kiekje.samples.scenes.trees import blades
+from kiekje.samples.scenes.trees import grass
 from kiekje.samples.sky import Clouds, focused, haze_over, heaven
 from kiekje.samples.terrain import Relief, Seen, View, seen
 from kiekje.samples.water import water
@@ -34,18 +34,17 @@ def dunes(width: int, height: int, dice: Dice) -> Plane:
     light = heaven(width, height, horizon, sky, dice, Clouds(0.4, 0.16, 0.8, 2.0))
     light = water(light, sky, horizon, dice, deep="#1d6076", waves=0.9)
     swell = tile("swell", 512, cells=4, gain=0.32)
-    relief = Relief(
-        _crests(swell), 26.0, x=dice.between("x", 0, 26), z=dice.between("z", 0, 26)
-    )
+    relief = Relief(_crests(swell), 26.0, x=dice.between("x", 0, 26), z=dice.between("z", 0, 26))
     side = 1.0 if dice.chance("side", 0.5) else -1.0
 
     def ground(x: Plane, z: Plane) -> Plane:
         lift = smoothstep(17.0, 8.0, z + side * x * np.float32(0.8))
-        return relief.at(x, z) * np.float32(1.5) * (0.3 + 0.7 * lift) - (1 - lift) * np.float32(1.1)
+        dune = relief.at(x, z) * np.float32(1.5) * (0.3 + 0.7 * lift)
+        return np.asarray(dune - (1 - lift) * np.float32(1.1), dtype=np.float32)
 
     where = seen(ground, view, width, height)
     above = smoothstep(-0.32, -0.28, ground(where.x, where.z)) * where.land
-    sand = _sand(relief, where, dice)
+    sand = _sand(relief, where)
     sand = haze_over(sand, where.distance, 60, colour("#dfe9f0"), 0.8)
     light = mix(light, sand, above)
     return _marram(light, where, above, dice)
@@ -54,10 +53,11 @@ def dunes(width: int, height: int, dice: Dice) -> Plane:
 def _crests(noise: Plane) -> Plane:
     """Smooth hills with a sharper lee side, as the wind leaves them."""
     leaned = np.roll(noise, 6, 1) * 0.35 + noise * 0.65
-    return np.asarray(0.75 - np.abs(leaned) ** 1.15 * 0.75, dtype=np.float32)
+    hills = 0.75 - np.abs(leaned) ** 1.15 * 0.75
+    return np.asarray(0.16 + np.logaddexp(0, hills * 6 - 1) / 6, dtype=np.float32)
 
 
-def _sand(relief: Relief, where: Seen, dice: Dice) -> Plane:
+def _sand(relief: Relief, where: Seen) -> Plane:
     """Lit sand: the hills, ripples across the wind, grains."""
     hills = Relief(relief.heights * np.float32(1.5), relief.size, relief.x, relief.z)
     sun = relief.look_up(hills.sunlight(_DUNE_SUN, softness=0.12), where.x, where.z)
@@ -69,7 +69,7 @@ def _sand(relief: Relief, where: Seen, dice: Dice) -> Plane:
     grain = tiled(tile("rough", 512, cells=8, gain=0.6), where.x / 1.3, where.z / 1.3)
     direct = np.clip(sun * (1 + 0.34 * ripple) + 0.05 * grain * fade, 0, None)
     tone = mix(colour("#d8bd8f"), colour("#ecd9b4"), np.clip(0.5 + 0.3 * grain, 0, 1))
-    light = direct[..., None] * colour("#ffe9c4") * np.float32(1.75)
+    light = tinted(direct, "#ffe9c4") * np.float32(1.75)
     return tone * (light + colour("#8fb0d8") * np.float32(0.42))
 
 
@@ -77,28 +77,25 @@ def _marram(light: Plane, where: Seen, above: Plane, dice: Dice) -> Plane:
     """Tufts of grass on the sand, larger near the viewer, three tones from shade to sun."""
     height, width = light.shape[:2]
     random = dice.stream("grass")
+    rows = random.integers(int(height * 0.42), height, 900)
+    columns = random.integers(0, width, 900)
+    x, z = where.x[rows, columns][None], where.z[rows, columns][None]
+    thick = tiled(tile("ground", 512), x / 7, z / 7)[0]
     tufts = []
-    for _ in range(900):
-        column, row = int(random.integers(width)), int(random.integers(int(height * 0.42), height))
-        if above[row, column] < 0.5:
+    for row, column, cover in zip(rows.tolist(), columns.tolist(), thick.tolist(), strict=True):
+        if above[row, column] < 0.5 or cover < random.uniform(-0.6, 1.1):
             continue
-        thick = tiled(tile("ground", 512), where.x[row, column, None, None] / 7,
-                      where.z[row, column, None, None] / 7)
-        if float(thick[0, 0]) < random.uniform(-0.6, 1.1):
-            continue
-        size = 0.42 / float(where.distance[row, column]) * random.uniform(0.6, 1.3)
+        size = 0.42 / float(where.distance[row, column]) * float(random.uniform(0.6, 1.3))
         tufts.append((row, column / height, min(size, 0.3)))
-    for part in range(3):
-        for code in ("#39432a", "#6a7046", "#9c9a63", "#cfc48e"):
-            roots = []
-            for row, x, size in tufts[part::3]:
-                for _ in range(12):
-                    off = random.normal(0, size * 0.22)
-                    length = size * random.uniform(0.35, 1.1)
-                    roots.append((x + off, row / height + random.uniform(0, size * 0.05), length))
-            mask = blades(random, width, height, roots, wind=0.42, thick=0.010)
-            light = mix(light, colour(code), mask * np.float32(0.92))
-    return light
+    tufts.sort()
+    codes = ("#39432a", "#5a6340", "#6a7046", "#9c9a63", "#9c9a63", "#cfc48e")
+    roots = []
+    for row, x, size in tufts:
+        for _ in range(38):
+            off = float(random.normal(0, size * 0.22))
+            length = size * float(random.uniform(0.35, 1.1))
+            roots.append((x + off, row / height + float(random.uniform(0, size * 0.05)), length))
+    return grass(light, random, roots, codes, wind=0.42, thick=0.010)
 
 
 def beach_above(width: int, height: int, dice: Dice) -> Plane:
@@ -111,7 +108,11 @@ def beach_above(width: int, height: int, dice: Dice) -> Plane:
     )
     edge = fractal(dice, "edge", width, height, cells=1.5, stretch=1.5, octaves=7, gain=0.42)
     shore = across + np.float32(0.12) + edge * np.float32(0.035)
-    light = mix(_sea_from_above(shore, dice), _sand_from_above(shore, dice), smoothstep(-0.002, 0.002, shore))
+    light = mix(
+        _sea_from_above(shore, dice),
+        _sand_from_above(shore, dice),
+        smoothstep(-0.002, 0.002, shore),
+    )
     light = _foam(light, shore, dice)
     return _parasols(light, dice, turn)
 
@@ -139,7 +140,7 @@ def _sea_from_above(shore: Plane, dice: Dice) -> Plane:
     shade = lit_from(swell * np.float32(0.0035), (-0.4, -0.6, 0.7), ambient=0.55)
     net = np.abs(fractal(dice, "net", width, height, cells=26, octaves=3))
     caustic = np.exp(-net * 9) * np.exp(-depth * 14) * 0.35
-    return light * (shade + caustic)[..., None]
+    return np.asarray(light * (shade + caustic)[..., None], dtype=np.float32)
 
 
 def _foam(light: Plane, shore: Plane, dice: Dice) -> Plane:
@@ -184,7 +185,7 @@ def _parasols(light: Plane, dice: Dice, turn: float) -> Plane:
             places.append((float(x), float(y), float(random.uniform(0.036, 0.046))))
     light = _towels(light, dice, places)
     shade = shadow(discs(width, height, places), 0.045, 0.022, 0.0022)
-    light = light * (1 - 0.52 * shade)[..., None] + shade[..., None] * colour("#20304a") * 0.06
+    light = light * (1 - 0.52 * shade)[..., None] + tinted(shade, "#20304a") * 0.06
     for number, (x, y, radius) in enumerate(places):
         light = _parasol(light, dice.fork("parasol", number), x, y, radius)
     return light
@@ -200,7 +201,9 @@ def _parasol(light: Plane, dice: Dice, x: float, y: float, radius: float) -> Pla
     if not part.size:
         return light
     across, down = grid(width, height)
-    far, angle = polar(across[rows, columns], down[rows, columns], (x, y), dice.between("turn", 0, 1))
+    far, angle = polar(
+        across[rows, columns], down[rows, columns], (x, y), dice.between("turn", 0, 1)
+    )
     share = far / np.float32(radius)
     wedge = np.floor((angle / np.pi + 1) * 6).astype(np.int32)
     first, second = _STRIPES[dice.pick("stripes", len(_STRIPES))]
@@ -267,7 +270,7 @@ def shells(width: int, height: int, dice: Dice) -> Plane:
     shade = lit_from(blurred(heights, 0.0006 * height), (-0.75, -0.5, 0.62), ambient=0.4, wrap=0.1)
     dark = shadow(cover, 0.022, 0.015, 0.006) * (1 - cover)
     contact = blurred(cover, 0.012 * height) * (1 - cover)
-    light = tone * (shade * (1 - 0.5 * dark) * (1 - 0.35 * contact))[..., None] * colour("#fff0da") * 1.1
+    light = tone * tinted(shade * (1 - 0.5 * dark) * (1 - 0.35 * contact), "#fff0da") * 1.1
     keep = smoothstep(0.0, 0.3, y) * smoothstep(1.12, 0.85, y)
     return focused(light.astype(np.float32), 0.011, keep)
 
@@ -294,7 +297,12 @@ def _starfish(
     return mask, rise.astype(np.float32), paint
 
 
-_SHELLS = (("#f2e4d3", "#c98f6b"), ("#f6efe6", "#b9788a"), ("#efe2c4", "#a5793f"), ("#e9e6e6", "#6d7486"))
+_SHELLS = (
+    ("#f2e4d3", "#c98f6b"),
+    ("#f6efe6", "#b9788a"),
+    ("#efe2c4", "#a5793f"),
+    ("#e9e6e6", "#6d7486"),
+)
 
 
 def _scallop(

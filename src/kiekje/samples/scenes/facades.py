@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from kiekje.samples.light import colour
+from kiekje.samples.light import colour, tinted
 from kiekje.samples.noise import fractal, tile
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, Points, blurred, mix, polygons, smoothstep, tiled
+from kiekje.samples.scenes.gables import House, Window, box, outline, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,126 +27,6 @@ class Hour:
     glass: str
     lit: float
     lamps: float
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """One house: left edge, width, eaves and top (picture heights above the street), its kind."""
-
-    x: float
-    wide: float
-    eaves: float
-    tall: float
-    gable: int
-    wall: str
-    brick: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """An opening: its box above the street and how brightly it is lit (0: dark)."""
-
-    left: float
-    right: float
-    foot: float
-    top: float
-    light: float
-
-
-_WALLS = (
-    ("#9a5a42", True),
-    ("#7f3f33", True),
-    ("#b9805a", True),
-    ("#d9c7a4", False),
-    ("#e6ddcb", False),
-    ("#c9a26b", False),
-    ("#a9b3ad", False),
-    ("#8c4a3c", True),
-    ("#d8b0a0", False),
-    ("#5f6d68", False),
-)
-
-
-def street(dice: Dice, aspect: float, tall: float) -> list[House]:
-    """A row of houses from one edge of the picture past the other."""
-    random = dice.stream("street")
-    houses, x, last = [], -0.06, -1
-    while x < aspect + 0.02:
-        wide = float(random.uniform(0.135, 0.215))
-        eaves = float(tall * random.uniform(0.68, 0.92))
-        kind = int(random.integers(4))
-        wall = int(random.integers(len(_WALLS)))
-        wall = (wall + 1) % len(_WALLS) if wall == last else wall
-        last = wall
-        rise = wide * (0.55, 0.62, 0.5, 0.16)[kind]
-        code, brick = _WALLS[wall]
-        houses.append(House(x, wide, eaves, eaves + rise, kind, code, brick))
-        x += wide
-    return houses
-
-
-def outline(house: House) -> Points:
-    """The shape of the wall: stepped, curved or straight gable, or a cornice."""
-    left, right, middle = house.x, house.x + house.wide, house.x + house.wide / 2
-    rise = house.tall - house.eaves
-    if house.gable == 0:
-        up = _steps(house, 5)
-    elif house.gable == 1:
-        up = _curves(house)
-    elif house.gable == 2:
-        up = [(left, house.eaves), (middle, house.eaves + rise)]
-    else:
-        up = [(left, house.eaves + rise * 0.3)]
-    down = [(2 * middle - x, y) for x, y in reversed(up)]
-    return [(left, 0.0), *up, *down, (right, 0.0)]
-
-
-def _steps(house: House, count: int) -> list[tuple[float, float]]:
-    """Left half of a stepped gable."""
-    points = []
-    rise = (house.tall - house.eaves) / count
-    run = house.wide * 0.42 / count
-    for number in range(count):
-        x, y = house.x + run * number, house.eaves + rise * number
-        points += [(x, y), (x, y + rise)]
-    return [*points, (house.x + run * count, house.tall)]
-
-
-def _curves(house: House) -> list[tuple[float, float]]:
-    """Left half of a bell gable: hollow shoulders, a neck, a round top."""
-    rise, half = house.tall - house.eaves, house.wide / 2
-    t = np.linspace(0, 1, 14)
-    shoulder = [(house.x + half * 0.55 * float(1 - (1 - v) ** 2.2), house.eaves + rise * 0.62 * float(v**2.2)) for v in t]
-    neck = [(house.x + half * 0.6, house.eaves + rise * 0.8)]
-    top = [(house.x + half * (0.6 + 0.4 * float(np.sin(v * np.pi / 2))), house.eaves + rise * (0.8 + 0.2 * float(1 - np.cos(v * np.pi / 2)))) for v in t]
-    top = [(house.x + half * (1 - 0.4 * float(np.cos(v * np.pi / 2))), house.eaves + rise * (0.8 + 0.2 * float(np.sin(v * np.pi / 2)))) for v in t]
-    return [*shoulder, *neck, *top]
-
-
-def windows(house: House, dice: Dice, lit: float) -> list[Window]:
-    """All openings above the ground floor, and those of the ground floor beside the door."""
-    random = dice.stream("windows")
-    floors = max(2, round(house.eaves / 0.098))
-    storey = house.eaves / floors
-    across = max(2, round(house.wide / 0.056))
-    cell = house.wide * 0.9 / across
-    found = []
-    for floor in range(floors):
-        for number in range(across):
-            if floor == 0 and number == across // 2:
-                continue
-            middle = house.x + house.wide * 0.05 + cell * (number + 0.5)
-            half = cell * (0.31 if floor else 0.38)
-            foot = storey * (floor + (0.24 if floor else 0.2))
-            top = foot + storey * (0.60 - 0.05 * floor / floors)
-            glow = float(random.uniform(0.35, 1.0)) if random.random() < lit else 0.0
-            found.append(Window(middle - half, middle + half, foot, top, glow))
-    if house.gable < 3:
-        middle, half = house.x + house.wide / 2, cell * 0.27
-        foot = house.eaves + (house.tall - house.eaves) * 0.16
-        glow = float(random.uniform(0.3, 0.8)) if random.random() < lit * 0.6 else 0.0
-        found.append(Window(middle - half, middle + half, foot, foot + storey * 0.46, glow))
-    return found
 
 
 class Wall:
@@ -169,12 +52,15 @@ class Wall:
         """The pixels of this house in the picture."""
         return self.light[self.top : self.bottom, self.left : self.right]
 
-    def mask(self, shapes: list[Points], values: list[float] | None = None) -> Plane:
+    def mask(self, shapes: Sequence[Points], values: Sequence[float] | None = None) -> Plane:
         """A mask of shapes given above the street."""
         wide, tall = self.right - self.left, self.bottom - self.top
         moved = [
             [
-                ((x * self.scale - self.left) / tall, ((self.street_y - y) * self.scale - self.top) / tall)
+                (
+                    (x * self.scale - self.left) / tall,
+                    ((self.street_y - y) * self.scale - self.top) / tall,
+                )
                 for x, y in shape
             ]
             for shape in shapes
@@ -188,11 +74,6 @@ class Wall:
     def darken(self, share: Plane) -> None:
         """Take light away where ``share`` is above 0."""
         self.light[self.top : self.bottom, self.left : self.right] *= (1 - share)[..., None]
-
-
-def box(left: float, right: float, foot: float, top: float) -> Points:
-    """A rectangle above the street."""
-    return [(left, foot), (left, top), (right, top), (right, foot)]
 
 
 def raise_house(light: Plane, street_y: float, house: House, dice: Dice, hour: Hour) -> None:
@@ -222,7 +103,7 @@ def _light_on(wall: Wall, hour: Hour) -> Plane:
     if hour.lamps:
         near = np.exp(-np.maximum(wall.up, 0) / 0.15) + 0.25 * np.exp(-np.maximum(wall.up, 0) / 0.5)
         pool = 0.75 + 0.35 * np.cos(wall.across * 21 + 1.0)
-        light = light + (near * pool * corner)[..., None] * colour("#ffb765") * np.float32(hour.lamps)
+        light = light + tinted(near * pool * corner, "#ffb765") * np.float32(hour.lamps)
     return np.asarray(light, dtype=np.float32)
 
 
@@ -238,7 +119,11 @@ def _material(wall: Wall) -> Plane:
     course = 0.0042
     row = np.floor(wall.up / course)
     along = wall.across / (course * 2.6) + (row % 2) * 0.5
-    own = tiled(tile("rough", 512, cells=8, gain=0.6), np.floor(along) * 0.137 + row * 0.071, row * 0.0931 + 0 * along)
+    own = tiled(
+        tile("rough", 512, cells=8, gain=0.6),
+        np.floor(along) * 0.137 + row * 0.071,
+        row * 0.0931 + 0 * along,
+    )
     gap_y = np.abs(wall.up / course - row - 0.5) * 2
     gap_x = np.abs(along - np.floor(along) - 0.5) * 2
     mortar = np.maximum(smoothstep(0.7, 0.95, gap_y), smoothstep(0.84, 0.98, gap_x))
@@ -253,17 +138,21 @@ def _trim(wall: Wall, shade: Plane) -> None:
     stone = colour("#d8cdb8") * shade
     shape = list(outline(house))[1:-1]
     coping = [
-        [(x, y), (x2, y2), (x2, y2 - 0.005), (x, y - 0.005)]
-        for (x, y), (x2, y2) in zip(shape, shape[1:], strict=False)
+        [(x, y), (x2, y2), (x2, y2 - 0.005), (x, y - 0.005)] for (x, y), (x2, y2) in pairwise(shape)
     ]
     wall.paint(stone, wall.mask(coping) * np.float32(0.85))
-    bands = [box(house.x, house.x + house.wide, y, y + 0.0035) for y in (house.eaves, house.eaves * 0.34)]
+    bands = [
+        box(house.x, house.x + house.wide, y, y + 0.0035) for y in (house.eaves, house.eaves * 0.34)
+    ]
     wall.paint(stone, wall.mask(bands) * np.float32(0.6))
     if house.gable == 3:
         foot = house.eaves + (house.tall - house.eaves) * 0.3
         under = box(house.x, house.x + house.wide, foot - 0.016, foot)
         wall.darken(blurred(wall.mask([under]), 0.003 * wall.scale) * np.float32(0.45))
-        wall.paint(stone, wall.mask([box(house.x - 0.004, house.x + house.wide + 0.004, foot, foot + 0.011)]))
+        wall.paint(
+            stone,
+            wall.mask([box(house.x - 0.004, house.x + house.wide + 0.004, foot, foot + 0.011)]),
+        )
 
 
 def _roof(wall: Wall, hour: Hour) -> None:
@@ -271,7 +160,12 @@ def _roof(wall: Wall, hour: Hour) -> None:
     house = wall.house
     foot = house.eaves + (house.tall - house.eaves) * 0.3
     left, right = house.x + house.wide * 0.02, house.x + house.wide * 0.98
-    slope = [(left, foot), (left + house.wide * 0.1, foot + 0.07), (right - house.wide * 0.1, foot + 0.07), (right, foot)]
+    slope = [
+        (left, foot),
+        (left + house.wide * 0.1, foot + 0.07),
+        (right - house.wide * 0.1, foot + 0.07),
+        (right, foot),
+    ]
     tiles = np.abs((wall.up / 0.006) % 1 - 0.5) * 2
     tone = colour("#5a4a47") * (0.85 + 0.15 * tiles + 0 * wall.across)[..., None]
     light = colour(hour.day) * np.float32(hour.strength * 0.8)
@@ -279,19 +173,26 @@ def _roof(wall: Wall, hour: Hour) -> None:
     middle = house.x + house.wide / 2
     dormer = box(middle - 0.018, middle + 0.018, foot + 0.008, foot + 0.046)
     wall.paint(colour("#d9d2c4") * light, wall.mask([dormer]))
-    wall.paint(colour(hour.glass) * 0.7, wall.mask([box(middle - 0.011, middle + 0.011, foot + 0.013, foot + 0.04)]))
+    wall.paint(
+        colour(hour.glass) * 0.7,
+        wall.mask([box(middle - 0.011, middle + 0.011, foot + 0.013, foot + 0.04)]),
+    )
 
 
 def _openings(wall: Wall, openings: list[Window], shade: Plane, hour: Hour) -> None:
     """Surrounds, glass, light behind it, frames and sills of all windows at once."""
     stone = colour("#ddd3c0") * shade
     grow = 0.0032
-    around = [box(w.left - grow, w.right + grow, w.foot - grow, w.top + grow * 2.2) for w in openings]
+    around = [
+        box(w.left - grow, w.right + grow, w.foot - grow, w.top + grow * 2.2) for w in openings
+    ]
     wall.paint(stone, wall.mask(around) * np.float32(0.8))
     panes = [box(w.left, w.right, w.foot, w.top) for w in openings]
     glass = wall.mask(panes)
     part = wall.up / wall.house.tall
-    noise = fractal(wall.dice, "panes", wall.right - wall.left, wall.bottom - wall.top, cells=14, octaves=3)
+    noise = fractal(
+        wall.dice, "panes", wall.right - wall.left, wall.bottom - wall.top, cells=14, octaves=3
+    )
     sky = colour(hour.glass) * (0.35 + 0.6 * part + 0.16 * noise)[..., None]
     wall.paint(sky, glass)
     inset = [box(w.left, w.right, w.top - 0.004, w.top) for w in openings]
@@ -305,11 +206,13 @@ def _openings(wall: Wall, openings: list[Window], shade: Plane, hour: Hour) -> N
         middle, third = (w.left + w.right) / 2, w.foot + (w.top - w.foot) * 0.66
         bars.append(box(middle - 0.0011, middle + 0.0011, w.foot, w.top))
         bars.append(box(w.left, w.right, third - 0.0014, third + 0.0014))
-        for edge in (w.left, w.right - 0.0022):
-            bars.append(box(edge, edge + 0.0022, w.foot, w.top))
+        sides = (w.left, w.right - 0.0022)
+        bars += [box(edge, edge + 0.0022, w.foot, w.top) for edge in sides]
         bars.append(box(w.left, w.right, w.foot, w.foot + 0.0026))
     wall.paint(colour("#efe9dc") * (shade * 0.9), wall.mask(bars) * np.float32(0.92))
-    sills = [box(w.left - 0.005, w.right + 0.005, w.foot - 0.0055, w.foot - 0.001) for w in openings]
+    sills = [
+        box(w.left - 0.005, w.right + 0.005, w.foot - 0.0055, w.foot - 0.001) for w in openings
+    ]
     below = [box(w.left - 0.004, w.right + 0.004, w.foot - 0.013, w.foot - 0.005) for w in openings]
     wall.darken(blurred(wall.mask(below), 0.002 * wall.scale) * np.float32(0.35))
     wall.paint(stone, wall.mask(sills))
@@ -322,7 +225,10 @@ def _curtains(wall: Wall, openings: list[Window], shade: Plane, hour: Hour) -> N
     for w in openings:
         if random.random() < 0.55:
             deep = (w.right - w.left) * random.uniform(0.16, 0.34)
-            cloth += [box(w.left, w.left + deep, w.foot, w.top), box(w.right - deep, w.right, w.foot, w.top)]
+            cloth += [
+                box(w.left, w.left + deep, w.foot, w.top),
+                box(w.right - deep, w.right, w.foot, w.top),
+            ]
     if cloth:
         tone = colour("#e9e2d3") * shade * (0.55 if hour.lit < 0.2 else 0.9)
         wall.paint(tone, wall.mask(cloth) * np.float32(0.6))
@@ -340,9 +246,15 @@ def _ground_floor(wall: Wall, shade: Plane, hour: Hour) -> None:
     half, top = cell * 0.3, 0.068
     plinth = box(house.x, house.x + house.wide, 0.0, 0.013)
     wall.paint(colour("#7d776d") * shade, wall.mask([plinth]) * np.float32(0.85))
-    wall.paint(colour("#d8cdb8") * shade, wall.mask([box(middle - half - 0.004, middle + half + 0.004, 0, top + 0.006)]))
+    wall.paint(
+        colour("#d8cdb8") * shade,
+        wall.mask([box(middle - half - 0.004, middle + half + 0.004, 0, top + 0.006)]),
+    )
     code = _DOORS[int(random.integers(len(_DOORS)))]
-    wall.paint(colour(code) * (shade * 0.9), wall.mask([box(middle - half, middle + half, 0.003, top * 0.78)]))
+    wall.paint(
+        colour(code) * (shade * 0.9),
+        wall.mask([box(middle - half, middle + half, 0.003, top * 0.78)]),
+    )
     fan = wall.mask([box(middle - half, middle + half, top * 0.82, top)])
     wall.paint(colour("#ffcf86") * 1.0 if hour.lit > 0.2 else colour(hour.glass) * 0.5, fan)
     if random.random() < 0.35:
@@ -350,5 +262,8 @@ def _ground_floor(wall: Wall, shade: Plane, hour: Hour) -> None:
         left, right = house.x + house.wide * 0.06, house.x + house.wide * 0.94
         canvas = [(left, 0.093), (right, 0.093), (right + 0.006, 0.07), (left - 0.006, 0.07)]
         stripes = 0.9 + 0.1 * np.sign(np.sin(wall.across * 420)) + 0 * wall.up
-        wall.darken(blurred(wall.mask([box(left, right, 0.045, 0.072)]), 0.006 * wall.scale) * np.float32(0.5))
+        wall.darken(
+            blurred(wall.mask([box(left, right, 0.045, 0.072)]), 0.006 * wall.scale)
+            * np.float32(0.5)
+        )
         wall.paint(colour(cloth) * shade * stripes[..., None] * 1.15, wall.mask([canvas]))

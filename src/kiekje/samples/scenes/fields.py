@@ -6,7 +6,7 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
-from kiekje.samples.light import Sky, colour, ramp
+from kiekje.samples.light import Sky, colour, ramp, tinted
 from kiekje.samples.noise import cells, tile, wobble
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -60,7 +60,7 @@ def _field(width: int, height: int, dice: Dice, *, mill: bool) -> Plane:
 
     where = seen(height_at, view, width, height)
     shine = np.exp(-(((where.x / where.distance - sky.sun_x) / 0.35) ** 2))
-    ground = _planted(where, turn, dice) * (0.75 + 0.75 * shine)[..., None] * colour("#fff0d8")
+    ground = _planted(where, turn, dice) * tinted(0.75 + 0.75 * shine, "#fff0d8")
     air = mix(colour("#dfd6cf"), colour("#ffdfae"), shine * 0.9)
     light = mix(light, haze_over(ground, where.distance, 150, air), where.land)
     return focused(light, 0.012, smoothstep(1.5, 5.0, where.distance))
@@ -126,8 +126,12 @@ def _mill(light: Plane, x: float, foot: float, tall: float, dice: Dice) -> Plane
     part.paint(mix(colour("#8a5a44"), colour("#4f3a36"), side), part.polygons([tower]))
     part.paint(mix(colour("#5e5049"), colour("#2f2a2b"), side), part.polygons([roof]))
     windows = [
-        [(x - tall * 0.012, foot - tall * v), (x + tall * 0.014, foot - tall * v),
-         (x + tall * 0.014, foot - tall * (v + 0.045)), (x - tall * 0.012, foot - tall * (v + 0.045))]
+        [
+            (x - tall * 0.012, foot - tall * v),
+            (x + tall * 0.014, foot - tall * v),
+            (x + tall * 0.014, foot - tall * (v + 0.045)),
+            (x - tall * 0.012, foot - tall * (v + 0.045)),
+        ]
         for v in (0.16, 0.32, 0.48)
     ]
     part.paint(colour("#2a2422"), part.polygons(windows) * np.float32(0.85))
@@ -140,11 +144,18 @@ def _sails(cap: tuple[float, float], tall: float, turn: float) -> list[list[tupl
     shapes = []
     for quarter in range(4):
         angle = turn + quarter * np.pi / 2
-        along, over = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
+        along, over = (
+            np.array([np.cos(angle), np.sin(angle)]),
+            np.array([-np.sin(angle), np.cos(angle)]),
+        )
 
         def quad(
-            start: float, end: float, low: float, high: float,
-            along: np.ndarray = along, over: np.ndarray = over,
+            start: float,
+            end: float,
+            low: float,
+            high: float,
+            along: np.ndarray = along,
+            over: np.ndarray = over,
         ) -> list[tuple[float, float]]:
             corners = ((start, low), (end, low), (end, high), (start, high))
             points = [np.array(cap) + tall * (u * along + v * over) for u, v in corners]
@@ -173,14 +184,14 @@ def tulip_close(width: int, height: int, dice: Dice) -> Plane:
         spots.append((*place, random.uniform(0.02, 0.06), "#fff0c0", random.uniform(0.15, 0.4)))
     light = blurred(light * 0.85 + bokeh(width, height, spots), 0.006 * height)
     sun = np.hypot(x - aspect * dice.between("sun", 0.15, 0.85), y + 0.05)
-    light = light + np.exp(-sun / 0.35)[..., None] * colour("#ffe2a0") * 0.9
+    light = light + tinted(np.exp(-sun / 0.35), "#ffe2a0") * 0.9
     back = [(0.18, 0.62, 0.17), (0.86, 0.56, 0.15)]
     for number, (u, v, size) in enumerate(back):
         flower = _tulip(light, aspect * u, v, size, dice.fork("back", number), kind)
         light = blurred(flower, 0.011 * height)
-    place = aspect * dice.between("x", 0.42, 0.58)
-    size = 0.24 if aspect > 0.9 else 0.2
-    return _tulip(light, place, 0.5, size, dice.fork("front"), kind)
+    middle = aspect * dice.between("x", 0.42, 0.58)
+    tall = 0.24 if aspect > 0.9 else 0.2
+    return _tulip(light, middle, 0.5, tall, dice.fork("front"), kind)
 
 
 _TULIPS = (

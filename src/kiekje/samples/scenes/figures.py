@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from kiekje.samples.light import colour
+from kiekje.samples.light import colour, tinted
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, mix, polygons, strokes
+from kiekje.samples.raster import Plane, Points, strokes
 
 
 def person(
@@ -47,18 +48,42 @@ def walkers(
 def sail_boat(
     light: Plane, x: float, waterline: float, tall: float, lean: float, sail: str, hull: str
 ) -> Plane:
-    """The picture with a boat: two sails, brighter towards the sun side, and a hull."""
-    height, width = light.shape[:2]
+    """The picture with a boat: mast and boom, two bellied sails with their seams, and a hull."""
+    part = Patch(light, x - tall * 0.6, waterline - tall * 1.1, x + tall * 0.6, waterline + 0.01)
 
     def at(across: float, up: float) -> tuple[float, float]:
         return x + (across + lean * up) * tall, waterline - up * tall
 
-    mast = strokes(width, height, [[at(0, 0.05), at(0, 1.02)]], [max(tall * 0.012, 0.8 / height)])
-    main = [at(-0.015, 1.0), at(-0.09, 0.55), at(-0.28, 0.14), at(-0.015, 0.12)]
-    jib = [at(0.015, 0.92), at(0.13, 0.5), at(0.30, 0.1), at(0.02, 0.14)]
-    body = [at(-0.30, 0.09), at(0.34, 0.085), at(0.25, 0.0), at(-0.25, 0.0)]
-    bright = colour(sail)
-    light = mix(light, colour("#3a342f"), mast)
-    light = mix(light, bright, polygons(width, height, [main]))
-    light = mix(light, bright * 0.72, polygons(width, height, [jib]))
-    return mix(light, colour(hull), polygons(width, height, [body]))
+    def belly(foot: float, top: float, reach: float, side: float) -> list[tuple[float, float]]:
+        """A sail from the mast to its clew, its free edge rounded."""
+        steps = np.linspace(0, 1, 12)
+        edge = [
+            at(side * (0.015 + reach * float(t) ** 0.85), top - (top - foot) * float(t))
+            for t in steps
+        ]
+        return [*edge, at(side * 0.015, foot + 0.01)]
+
+    spars = [[at(0, 0.05), at(0, 1.03)], [at(0, 0.13), at(-0.31, 0.12)]]
+    thick = max(tall * 0.012, 0.8 / part.scale)
+    part.paint(colour("#3a342f"), part.strokes(spars, [thick, thick * 0.8]))
+    up = (waterline - part.y) / np.float32(tall)
+    off = (part.x - np.float32(x)) / np.float32(tall) - lean * up
+    shade = 0.80 + 0.20 * np.cos((off + 0.12) * 9) + 0.05 * up
+    cloth = tinted(shade, sail)
+    seams = [[at(-0.3, v - 0.03), at(0.3, v + 0.03)] for v in (0.3, 0.45, 0.6, 0.75)]
+    seam = part.strokes(seams, [tall * 0.003] * len(seams)) * np.float32(0.18)
+    for outline, bright in ((belly(0.13, 1.0, 0.28, -1), 1.0), (belly(0.11, 0.92, 0.29, 1), 0.8)):
+        mask = part.polygons([outline])
+        part.paint(cloth * np.float32(bright), mask)
+        part.paint(colour("#8d8a84"), mask * seam)
+    body = [at(-0.32, 0.095), at(-0.05, 0.08), at(0.37, 0.1), at(0.27, 0.0), at(-0.27, 0.0)]
+    part.paint(colour(hull), part.polygons([body]))
+    stripe = [
+        at(-0.315, 0.083),
+        at(-0.05, 0.068),
+        at(0.35, 0.086),
+        at(0.345, 0.076),
+        at(-0.31, 0.07),
+    ]
+    part.paint(colour("#d9d4c8"), part.polygons([stripe]) * np.float32(0.85))
+    return light

@@ -6,12 +6,13 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.closeup import lit_from, polar
-from kiekje.samples.light import colour, ramp
+from kiekje.samples.light import colour, ramp, tinted
 from kiekje.samples.noise import fractal, wobble
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
 from kiekje.samples.raster import Plane, blurred, grid, mix, smoothstep
 from kiekje.samples.scenes.motif import Motif
-from kiekje.samples.scenes.trees import blades
+from kiekje.samples.scenes.trees import grass
 from kiekje.samples.sky import focused
 
 
@@ -22,50 +23,54 @@ def forest_light(width: int, height: int, dice: Dice) -> Plane:
     sun = (aspect * dice.between("sun", 0.3, 0.7), 0.16)
     light = ramp(y, [(0.0, "#dfe0b4"), (0.35, "#cfd3a4"), (0.62, "#8c9a6a"), (1.0, "#3d4527")])
     far = np.hypot(x - np.float32(sun[0]), (y - np.float32(sun[1])) * 0.9)
-    light = light + (np.exp(-far / 0.16) * 1.1 + np.exp(-far / 0.45) * 0.35)[..., None] * colour("#fff0b8")
+    light = light + tinted(np.exp(-far / 0.16) * 1.1 + np.exp(-far / 0.45) * 0.35, "#fff0b8")
     mist = colour("#d9dcae")
-    for layer in range(6):
-        near = (layer + 1) / 6
+    for layer in range(5):
+        near = (layer + 1) / 5
         light = _ground(light, dice, layer, near, mist)
         light = _trunks(light, dice, layer, near, mist, far)
-        if layer in (1, 3, 5):
+        if layer in (0, 1, 2, 3):
             light = _leaves(light, dice, layer, near, mist, far)
-    light = light + _shafts(x, y, sun, dice)[..., None] * colour("#fff3c4")
+    light = light + tinted(_shafts(x, y, sun, dice), "#fff3c4")
     return _ferns(light, dice)
 
 
 def _ground(light: Plane, dice: Dice, layer: int, near: float, mist: Plane) -> Plane:
     """The forest floor of one depth, with patches of sun."""
-    height, width = light.shape[:2]
-    _, y = grid(width, height)
-    crest = wobble(dice, f"floor{layer}", width, cells=3, gain=0.4)
-    edge = 0.60 + 0.30 * near**1.7 - 0.014 * crest
-    texture = fractal(dice, f"moss{layer}", width, height, cells=34, stretch=2.6, octaves=6, gain=0.85)
-    patches = smoothstep(0.25, 1.1, fractal(dice, f"sun{layer}", width, height, cells=7, stretch=3.0, octaves=4))
+    base = 0.60 + 0.30 * near**1.7
+    part = Patch(light, 0.0, base - 0.06, light.shape[1] / light.shape[0], 1.0)
+    edge = base - 0.014 * wobble(dice, f"floor{layer}", part.width, cells=3, gain=0.4)
+    texture = part.noise(dice, f"moss{layer}", 34, stretch=2.6, octaves=6, gain=0.85)
+    spots = part.noise(dice, f"sun{layer}", 7, stretch=3.0, octaves=4)
+    patches = smoothstep(0.25, 1.1, spots)
     tone = mix(colour("#2b3315"), colour("#6b6a2c"), np.clip(0.42 + 0.42 * texture, 0, 1))
     tone = mix(tone, colour("#d9c766"), patches * np.float32(0.5))
     tone = mix(tone, mist, (1 - near) ** 0.8 * 0.78)
-    return mix(light, tone, smoothstep(-0.004, 0.004, y - edge[None, :]))
+    part.paint(tone, smoothstep(-0.004, 0.004, part.y - edge[None, :]))
+    return light
 
 
-def _trunks(
-    light: Plane, dice: Dice, layer: int, near: float, mist: Plane, far: Plane
-) -> Plane:
+def _trunks(light: Plane, dice: Dice, layer: int, near: float, mist: Plane, far: Plane) -> Plane:
     """Trunks of one depth: tapered, a little crooked, with bark and a lit edge."""
     height, width = light.shape[:2]
     random = dice.stream("trunks", layer)
     x, y = grid(width, height)
     aspect = width / height
     foot = 0.62 + 0.30 * near**1.7
-    bark = fractal(dice, f"bark{layer}", width, height, cells=26, stretch=0.12, octaves=5, gain=0.65)
-    count = int((15 - 10 * near) * aspect / 1.33) + 2
+    bark = fractal(
+        dice, f"bark{layer}", width, height, cells=26, stretch=0.12, octaves=5, gain=0.65
+    )
+    count = int((13 - 9 * near) * aspect / 1.33) + 2
     for _ in range(count):
         place = float(random.uniform(-0.02, 1.02)) * aspect
         if near > 0.8 and abs(place - aspect / 2) < aspect * 0.16:
             place += aspect * 0.3
         half = float(0.006 + 0.032 * near**1.8) * float(random.uniform(0.7, 1.25))
         lean, bow = float(random.normal(0, 0.02)), float(random.normal(0, 0.008))
-        left, right = int((place - half * 3 - 0.09) * height), int((place + half * 3 + 0.09) * height)
+        left, right = (
+            int((place - half * 3 - 0.09) * height),
+            int((place + half * 3 + 0.09) * height),
+        )
         cut = np.s_[:, max(left, 0) : max(min(right, width), 0)]
         part = light[cut]
         if part.shape[1] < 2:
@@ -75,28 +80,31 @@ def _trunks(
         wide = half * (1 - 0.28 * v) * (1 + 0.9 * np.exp(-np.maximum(v, 0) / np.float32(0.03)))
         off = (x[cut] - middle) / np.maximum(wide, 1e-4)
         soft = 0.8 / (half * height)
-        mask = smoothstep(1 + soft, 1 - soft, np.abs(off) + 0.05 * bark[cut]) * smoothstep(-0.012, 0.0, v)
+        mask = smoothstep(1 + soft, 1 - soft, np.abs(off) + 0.05 * bark[cut]) * smoothstep(
+            -0.012, 0.0, v
+        )
         side = np.sign(place - aspect / 2) or 1.0
         lit = np.clip(0.30 - 0.55 * off * side + 0.16 * bark[cut], 0.02, 1)
         tone = mix(colour("#17150d"), colour("#6f6845"), lit)
-        haze = np.clip((1 - near) ** 0.75 * 0.86 + np.exp(-far[cut] / 0.2) * 0.35 * (1 - near * 0.5), 0, 0.95)
+        haze = np.clip(
+            (1 - near) ** 0.75 * 0.86 + np.exp(-far[cut] / 0.2) * 0.35 * (1 - near * 0.5), 0, 0.95
+        )
         light[cut] = mix(part, mix(tone, mist, haze), mask)
     return light
 
 
 def _leaves(light: Plane, dice: Dice, layer: int, near: float, mist: Plane, far: Plane) -> Plane:
     """Spring leaves at the top, lit through near the sun."""
-    height, width = light.shape[:2]
-    _, y = grid(width, height)
-    broad = fractal(dice, f"crown{layer}", width, height, cells=4, octaves=3)
-    fine = fractal(dice, f"leaves{layer}", width, height, cells=110 - 50 * near, octaves=3, gain=0.85)
     edge = 0.05 + 0.15 * near
-    cover = smoothstep(0.2, 0.55, 0.42 * broad + 0.55 * fine + 4.2 * (edge - y) - 0.1)
-    through = np.exp(-far / 0.3)
-    tone = mix(colour("#33451a"), colour("#93a548"), np.clip(0.35 + 0.34 * fine + 0.5 * through, 0, 1))
-    tone = tone * (0.75 + 1.3 * through)[..., None]
-    tone = mix(tone, mist, (1 - near) * 0.55)
-    return mix(light, tone, cover * np.float32(0.9))
+    part = Patch(light, 0.0, 0.0, light.shape[1] / light.shape[0], edge + 0.45)
+    broad = part.noise(dice, f"crown{layer}", 4, octaves=3)
+    fine = part.noise(dice, f"leaves{layer}", 170 - 90 * near, octaves=3, gain=0.8)
+    cover = smoothstep(0.2, 0.55, 0.42 * broad + 0.6 * fine + 4.6 * (edge - part.y) - 0.22)
+    through = np.exp(-far[: part.height, : part.width] / 0.3)
+    share = np.clip(0.35 + 0.34 * fine + 0.5 * through, 0, 1)
+    tone = mix(colour("#33451a"), colour("#93a548"), share) * (0.75 + 1.3 * through)[..., None]
+    part.paint(mix(tone, mist, (1 - near) * 0.55), cover * np.float32(0.9))
+    return light
 
 
 def _shafts(x: Plane, y: Plane, sun: tuple[float, float], dice: Dice) -> Plane:
@@ -111,18 +119,16 @@ def _shafts(x: Plane, y: Plane, sun: tuple[float, float], dice: Dice) -> Plane:
 
 def _ferns(light: Plane, dice: Dice) -> Plane:
     """Grasses and ferns at the viewer's feet, dark and a little out of focus."""
-    height, width = light.shape[:2]
     random = dice.stream("ferns")
-    aspect = width / height
-    for code, count, length in (("#20290f", 240, 0.11), ("#4b5a1e", 150, 0.085), ("#8f9a3c", 70, 0.07)):
-        roots = []
-        for _ in range(int(count * aspect)):
-            x = random.uniform(-0.02, aspect + 0.02)
-            side = min(1.0, abs(x - aspect / 2) / (aspect / 2))
-            roots.append((x, 1.02 - 0.02 * side, length * random.uniform(0.4, 1.1) * (0.35 + 0.75 * side)))
-        mask = blurred(blades(random, width, height, roots, wind=0.1, thick=0.035), 0.0016 * height)
-        light = mix(light, colour(code), mask * np.float32(0.9))
-    return light
+    aspect = light.shape[1] / light.shape[0]
+    roots = []
+    for _ in range(int(430 * aspect)):
+        x = float(random.uniform(-0.02, aspect + 0.02))
+        side = min(1.0, abs(x - aspect / 2) / (aspect / 2))
+        length = 0.1 * float(random.uniform(0.4, 1.1)) * (0.35 + 0.75 * side)
+        roots.append((x, 1.02 - 0.02 * side, length))
+    codes = ("#20290f", "#2c3614", "#4b5a1e", "#8f9a3c")
+    return grass(light, random, roots, codes, wind=0.1, thick=0.035)
 
 
 def leaf_drops(width: int, height: int, dice: Dice) -> Plane:
@@ -136,12 +142,13 @@ def leaf_drops(width: int, height: int, dice: Dice) -> Plane:
     veins, relief = _veins(u, bend, dice, width, height)
     tone = mix(colour("#2f6a1c"), colour("#8fbf3f"), np.clip(0.45 + 0.35 * relief + 0.25 * u, 0, 1))
     tone = mix(tone, colour("#c9dd84"), veins * np.float32(0.75))
-    shade = lit_from((relief * 0.008).astype(np.float32), (-0.55, -0.7, 0.75), ambient=0.42, wrap=0.15)
-    light = tone * shade[..., None] * 1.08
-    drops = _scatter(dice, width / height)
-    light = _with_drops(light, drops)
+    shade = lit_from(
+        (relief * 0.008).astype(np.float32), (-0.55, -0.7, 0.75), ambient=0.42, wrap=0.15
+    )
+    lit: Plane = np.asarray(tone * shade[..., None] * 1.08, dtype=np.float32)
+    light = _with_drops(lit, _scatter(dice, width / height))
     keep = smoothstep(0.55, 0.16, np.abs(v + 0.02))
-    return focused(light.astype(np.float32), 0.012, keep)
+    return focused(light, 0.012, keep)
 
 
 def _veins(u: Plane, v: Plane, dice: Dice, width: int, height: int) -> tuple[Plane, Plane]:
@@ -191,17 +198,17 @@ def _with_drops(light: Plane, drops: list[tuple[float, float, float]]) -> Plane:
         soft = 0.8 / (size * height)
         mask = smoothstep(1 + soft, 1 - soft, far)
         cast = np.exp(-((np.hypot(dx - 0.2, dy - 0.24) / 0.98) ** 6)) * (1 - mask)
-        bright = np.exp(-(np.hypot(dx - 0.52, dy - 0.62) / 0.42) ** 2)
+        bright = np.exp(-((np.hypot(dx - 0.52, dy - 0.62) / 0.42) ** 2))
         part = part * (1 - 0.5 * cast)[..., None]
         lift = np.clip(1 - far * far, 0, 1)
         body = part * (0.62 + 0.75 * smoothstep(-0.9, 1.0, dx * 0.55 + dy * 0.8))[..., None]
-        body = body + bright[..., None] * mask[..., None] * colour("#e9f5b0") * 0.55
+        body = body + bright[..., None] * tinted(mask, "#e9f5b0") * 0.55
         rim = smoothstep(0.82, 1.0, far) * np.clip(0.5 - (dx + dy) * 0.5, 0, 1)
         body = body * (1 - 0.55 * rim)[..., None]
         spark = np.exp(-((np.hypot(dx + 0.38, (dy + 0.46) * 1.25) / 0.17) ** 2)) * 2.2
         spark += np.exp(-((np.hypot(dx + 0.12, dy + 0.66) / 0.07) ** 2)) * 0.8
-        sheen = np.exp(-((far - 0.86) / 0.07) ** 2) * np.clip(-(dx * 0.6 + dy * 0.8), 0, 1) * 0.5
-        body = body + (spark + sheen * lift)[..., None] * colour("#ffffff")
+        sheen = np.exp(-(((far - 0.86) / 0.07) ** 2)) * np.clip(-(dx * 0.6 + dy * 0.8), 0, 1) * 0.5
+        body = body + tinted(spark + sheen * lift, "#ffffff")
         light[cut] = mix(part, body, mask)
     return light
 

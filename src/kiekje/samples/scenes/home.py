@@ -7,7 +7,7 @@ import numpy as np
 from kiekje.samples.camera import Film
 from kiekje.samples.closeup import polar
 from kiekje.samples.lens import Spot, bokeh
-from kiekje.samples.light import colour, ramp
+from kiekje.samples.light import colour, ramp, tinted
 from kiekje.samples.noise import fractal
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -48,11 +48,13 @@ def cat_sill(width: int, height: int, dice: Dice) -> Plane:
 def _frame(light: Plane, dice: Dice, sill: float) -> Plane:
     """Window bars against the light, the sill with its sheen, the wall in shade."""
     height, width = light.shape[:2]
-    x, y = grid(width, height)
+    _, y = grid(width, height)
     aspect = width / height
     bars: list[Points] = []
     for place, half in ((0.0, 0.03), (aspect / 2, 0.013), (aspect, 0.03)):
-        bars.append([(place - half, 0), (place + half, 0), (place + half, sill), (place - half, sill)])
+        bars.append(
+            [(place - half, 0), (place + half, 0), (place + half, sill), (place - half, sill)]
+        )
     bars.append([(0, 0.28), (aspect, 0.28), (aspect, 0.301), (0, 0.301)])
     bars.append([(0, 0), (aspect, 0), (aspect, 0.028), (0, 0.028)])
     mask = polygons(width, height, bars)
@@ -62,7 +64,9 @@ def _frame(light: Plane, dice: Dice, sill: float) -> Plane:
     grain = fractal(dice, "sill", width, height, cells=26, stretch=9, octaves=4)
     depth = np.clip((y - sill) / (1 - sill), 0, 1)
     sheen = np.exp(-depth / 0.35)
-    board = mix(colour("#3a2c22"), colour("#d9c3a3"), np.clip(0.16 + 0.62 * sheen + 0.04 * grain, 0, 1))
+    board = mix(
+        colour("#3a2c22"), colour("#d9c3a3"), np.clip(0.16 + 0.62 * sheen + 0.04 * grain, 0, 1)
+    )
     return mix(light, board, smoothstep(sill - 0.0015, sill + 0.0015, y))
 
 
@@ -76,7 +80,7 @@ def _cat(light: Plane, x: float, foot: float, tall: float, side: float, dice: Di
     rim = np.clip(1 - part.soft(mask, 0.014), 0, 1) * 2 * smoothstep(-0.1, 0.3, v)
     stripes = np.clip(np.sin(v * 40 + 3 * np.abs(u) * 8 + fur), 0, 1) * 0.25
     tone = mix(colour("#17110d"), colour("#4d3a2a"), np.clip(0.32 + 0.22 * fur - stripes, 0, 1))
-    tone = tone + rim[..., None] * colour("#f2d9b0") * 0.6
+    tone = tone + tinted(rim, "#f2d9b0") * 0.6
     floor = np.hypot((part.x - x) / 1.9, (part.y - foot - 0.02) * 3.2) / np.float32(tall * 0.22)
     part.darken(0.6 * np.exp(-floor) * smoothstep(foot - 0.02, foot, part.y))
     part.paint(tone, ragged)
@@ -102,7 +106,11 @@ def _ears_and_tail(part: Patch, x: float, foot: float, tall: float, side: float)
     hx, hy = _HEAD
     ears: list[Points] = []
     for e in (-1, 1):
-        ear = [(hx + e * 0.125, hy + 0.035), (hx + e * 0.108, hy + 0.185), (hx + e * 0.02, hy + 0.105)]
+        ear = [
+            (hx + e * 0.125, hy + 0.035),
+            (hx + e * 0.108, hy + 0.185),
+            (hx + e * 0.02, hy + 0.105),
+        ]
         ears.append([(x + side * p * tall, foot - q * tall) for p, q in ear])
     tail = []
     for t in np.linspace(0, 1, 26):
@@ -132,7 +140,10 @@ def _pot(light: Plane, x: float, foot: float, dice: Dice) -> Plane:
     edge = np.abs((part.x - np.float32(x)) / np.float32(size * 0.55))
     share = np.clip(0.2 + 0.75 * smoothstep(0.55, 1.0, edge), 0, 1)
     clay = mix(colour("#5a2f1e"), colour("#d08a5e"), share)
-    for halves, top, bottom, bright in (((0.52, 0.38), 1.0, -0.09, 1.0), ((0.58, 0.56), 1.02, 0.8, 1.1)):
+    for halves, top, bottom, bright in (
+        ((0.52, 0.38), 1.0, -0.09, 1.0),
+        ((0.58, 0.56), 1.02, 0.8, 1.1),
+    ):
         over, under = halves[0] * size, halves[1] * size
         shape = [(x - over, foot - size * top), (x + over, foot - size * top)]
         shape += [(x + under, foot - size * bottom), (x - under, foot - size * bottom)]
@@ -155,14 +166,23 @@ def daisies(width: int, height: int, dice: Dice) -> Plane:
     light = _garden(width, height, dice) * np.float32(0.85)
     aspect = width / height
     random = dice.stream("places")
-    back = [(float(random.uniform(0.05, 0.95)) * aspect, float(random.uniform(0.25, 0.75)), float(random.uniform(0.05, 0.09))) for _ in range(7)]
+    back = [
+        (
+            float(random.uniform(0.05, 0.95)) * aspect,
+            float(random.uniform(0.25, 0.75)),
+            float(random.uniform(0.05, 0.09)),
+        )
+        for _ in range(7)
+    ]
     for number, (x, y, size) in enumerate(back):
         light = _daisy(light, x, y, size, dice.fork("back", number))
         if number % 2:
             light = blurred(light, 0.006 * height)
     light = blurred(light, 0.005 * height)
     x, y = aspect * dice.between("x", 0.4, 0.58), dice.between("y", 0.4, 0.48)
-    light = _daisy(light, x + 0.36 * (1 if x < aspect / 2 else -1), y + 0.16, 0.13, dice.fork("second"))
+    light = _daisy(
+        light, x + 0.36 * (1 if x < aspect / 2 else -1), y + 0.16, 0.13, dice.fork("second")
+    )
     light = blurred(light, 0.0035 * height)
     return _daisy(light, x, y, 0.235 if aspect > 0.9 else 0.19, dice.fork("front"))
 
@@ -175,7 +195,9 @@ def _daisy(light: Plane, x: float, y: float, size: float, dice: Dice) -> Plane:
     for shift, width, code in ((0.0, 1.0, "#35521f"), (-0.2, 0.35, "#8fae58")):
         points = [(t, x + sway * size * t * t * 2 + shift * thick) for t in np.linspace(0, 1, 16)]
         line = [(float(px), float(y + (1.05 - y) * t)) for t, px in points]
-        stalk.paint(colour(code), stalk.strokes([line], [thick * width]) * np.float32(0.5 + 0.5 * width))
+        stalk.paint(
+            colour(code), stalk.strokes([line], [thick * width]) * np.float32(0.5 + 0.5 * width)
+        )
     part = Patch.around(light, x, y, size * 1.08)
     squeeze, turn = dice.between("squeeze", 0.78, 0.95), dice.between("turn", 0, 6)
     down = np.float32(y) + (part.y - np.float32(y)) / np.float32(squeeze)
@@ -226,7 +248,7 @@ def _middle(light: Plane, x: float, y: float, size: float, squeeze: float, dice:
         places.append((float(x + r * np.cos(a)), float(y + r * np.sin(a) * squeeze), size * 0.036))
     part.paint(base * 1.15 + colour("#5a3500") * 0.1, part.discs(places) * np.float32(0.8))
     lit = part.discs([(a - size * 0.012, b - size * 0.015, r * 0.5) for a, b, r in places])
-    part.add((lit * np.clip(0.35 + 0.4 * side, 0, 1))[..., None] * colour("#fff0a0") * 0.55)
+    part.add(tinted(lit * np.clip(0.35 + 0.4 * side, 0, 1), "#fff0a0") * 0.55)
 
 
 MOTIFS = {

@@ -6,7 +6,7 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
-from kiekje.samples.light import colour, ramp
+from kiekje.samples.light import colour, ramp, tinted
 from kiekje.samples.noise import fractal
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -21,7 +21,9 @@ def _town(width: int, height: int, dice: Dice, *, size: float, count: int) -> Pl
     """A street far out of focus: lights on both sides that run together, wet ground below."""
     _, y = grid(width, height)
     aspect = width / height
-    light = ramp(y, [(0.0, "#0d1430"), (0.45, "#2a2444"), (0.6, "#3b2a3c"), (1.0, "#0c0d18")]) * np.float32(0.8)
+    light = ramp(
+        y, [(0.0, "#0d1430"), (0.45, "#2a2444"), (0.6, "#3b2a3c"), (1.0, "#0c0d18")]
+    ) * np.float32(0.8)
     random = dice.stream("town")
     spots: list[Spot] = []
     centre = aspect * dice.between("centre", 0.4, 0.6)
@@ -72,7 +74,7 @@ def _bulb(light: Plane, x: float, top: float, size: float, dice: Dice) -> Plane:
     far = np.hypot(u, v - 1.1)
     fade = smoothstep(4.2, 2.2, far)
     halo = (np.exp(-far / 0.42) * 0.75 + np.exp(-far / 1.3) * 0.22) * fade
-    part.add(halo[..., None] * colour("#ffa547"))
+    part.add(tinted(halo, "#ffa547"))
 
     def at(p: float, q: float) -> tuple[float, float]:
         return x + (p + lean * q) * size, top + q * size
@@ -80,9 +82,17 @@ def _bulb(light: Plane, x: float, top: float, size: float, dice: Dice) -> Plane:
     _glass(part, u, v, far, size)
     wires = [[at(0.07 * side, 0.62), at(0.17 * side, 1.0)] for side in (-1, 1)]
     part.paint(colour("#5b3417"), part.strokes(wires, [size * 0.016] * 2))
-    loops = ((-0.17, 1.0), (-0.11, 1.38), (-0.05, 1.02), (0.0, 1.4), (0.05, 1.02), (0.11, 1.38), (0.17, 1.0))
+    loops = (
+        (-0.17, 1.0),
+        (-0.11, 1.38),
+        (-0.05, 1.02),
+        (0.0, 1.4),
+        (0.05, 1.02),
+        (0.11, 1.38),
+        (0.17, 1.0),
+    )
     glow = part.strokes([[at(p, q) for p, q in loops]], [size * 0.03])
-    part.add((glow * 3.2 + part.soft(glow, 0.05 * size) * 1.6)[..., None] * colour("#ffc46e"))
+    part.add(tinted(glow * 3.2 + part.soft(glow, 0.05 * size) * 1.6, "#ffc46e"))
     socket = [at(-0.19, 0.0), at(0.19, 0.0), at(0.17, 0.6), at(-0.17, 0.6)]
     shade = np.clip(0.55 - 0.9 * np.abs(u + 0.05), 0, 1) + 0.25 * smoothstep(0.35, 0.6, v)
     part.paint(mix(colour("#09090c"), colour("#4a3a2c"), shade), part.polygons([socket]))
@@ -95,11 +105,11 @@ def _glass(part: Patch, u: Plane, v: Plane, far: Plane, size: float) -> None:
     half = np.maximum(neck, np.sqrt(np.clip(0.64**2 - (v - 1.22) ** 2, 0, None)))
     soft = 1.0 / (size * part.scale)
     mask = smoothstep(soft, -soft, np.abs(u) - half) * (half > 0)
-    amber = (0.42 + 0.55 * np.exp(-far / 0.3))[..., None] * colour("#ff9e3a")
+    amber = tinted(0.42 + 0.55 * np.exp(-far / 0.3), "#ff9e3a")
     body = part.light * 0.55 + amber * 0.75
     rim = smoothstep(0.82, 1.0, np.abs(u) / np.maximum(half, 1e-3)) * 0.28
     glint = np.exp(-(((u + 0.27) / 0.07) ** 2) - ((v - 1.02) / 0.2) ** 2) * 0.5
-    body = body + rim[..., None] * colour("#ffc98a") + glint[..., None] * colour("#fff3dc")
+    body = body + tinted(rim, "#ffc98a") + tinted(glint, "#fff3dc")
     part.paint(body, mask)
 
 
@@ -112,7 +122,9 @@ def rain_window(width: int, height: int, dice: Dice) -> Plane:
     x, y = grid(width, height)
     heights, turn_x, turn_y = _drops(width, height, dice)
     wet = smoothstep(0.03, 0.22, heights)
-    small = resized(blurred(town, 0.005 * height), max(4, width // 4), max(4, height // 4), smooth=False)
+    small = resized(
+        blurred(town, 0.005 * height), max(4, width // 4), max(4, height // 4), smooth=False
+    )
     where_x = (x + turn_x * 0.42) * np.float32(height / 4)
     where_y = (y + turn_y * 0.62) * np.float32(height / 4)
     image = warped(small, where_x, where_y)
@@ -120,7 +132,7 @@ def rain_window(width: int, height: int, dice: Dice) -> Plane:
     up = np.clip(turn_y, -1, 1)
     body = image * (1.25 - 0.9 * edge**2.5)[..., None] * (1 + 0.35 * up)[..., None]
     spark = np.exp(-(((turn_x + 0.38) / 0.13) ** 2) - ((turn_y + 0.5) / 0.13) ** 2) * wet
-    body = body + spark[..., None] * colour("#eaf2ff") * 0.8
+    body = body + tinted(spark, "#eaf2ff") * 0.8
     return mix(behind, body, wet)
 
 
@@ -141,7 +153,14 @@ def _drops(width: int, height: int, dice: Dice) -> tuple[Plane, Plane, Plane]:
             v -= float(random.uniform(0.018, 0.06))
     for _ in range(int(560 * aspect)):
         size = 0.0032 + 0.0034 * float(random.pareto(1.9))
-        places.append((float(random.uniform(0, aspect)), float(random.uniform(0, 1)), min(size, 0.034), float(random.uniform(1.0, 1.3))))
+        places.append(
+            (
+                float(random.uniform(0, aspect)),
+                float(random.uniform(0, 1)),
+                min(size, 0.034),
+                float(random.uniform(1.0, 1.3)),
+            )
+        )
     for cx, cy, size, long in sorted(places, key=lambda place: place[2]):
         reach = size * 1.5
         cut = np.s_[
@@ -150,7 +169,10 @@ def _drops(width: int, height: int, dice: Dice) -> tuple[Plane, Plane, Plane]:
         ]
         if tall[cut].size == 0:
             continue
-        dx, dy = (x[cut] - np.float32(cx)) / size, (y[cut] - np.float32(cy)) / np.float32(size * long)
+        dx, dy = (
+            (x[cut] - np.float32(cx)) / size,
+            (y[cut] - np.float32(cy)) / np.float32(size * long),
+        )
         dx = dx * (1 + 0.22 * np.clip(-dy, -0.4, 1)) + 0.12 * np.sin(dy * 3 + cx * 50)
         far = dx * dx + dy * dy
         dome = np.sqrt(np.clip(1 - far, 0, 1))
@@ -163,5 +185,7 @@ def _drops(width: int, height: int, dice: Dice) -> tuple[Plane, Plane, Plane]:
 
 MOTIFS = {
     "bulbs": Motif(bulbs, Film(contrast=1.08, saturation=1.05, bloom=0.22, exposure=0.1)),
-    "rain_window": Motif(rain_window, Film(contrast=1.12, saturation=1.1, bloom=0.14, exposure=0.35)),
+    "rain_window": Motif(
+        rain_window, Film(contrast=1.12, saturation=1.1, bloom=0.14, exposure=0.35)
+    ),
 }

@@ -6,14 +6,14 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.lens import Spot, bokeh
-from kiekje.samples.light import Sky, colour, decoded
+from kiekje.samples.light import Sky, colour
 from kiekje.samples.noise import cells, fractal, tile, wobble
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, blurred, confetti, grid, mix, smoothstep, tiled
+from kiekje.samples.raster import Plane, Points, blurred, grid, mix, smoothstep, tiled
 from kiekje.samples.scenes.alps import SUMMER, landscape
 from kiekje.samples.scenes.motif import Motif
-from kiekje.samples.scenes.trees import blades
+from kiekje.samples.scenes.trees import grass
 from kiekje.samples.sky import Clouds, focused, haze_over, heaven
 from kiekje.samples.terrain import View, seen
 
@@ -46,20 +46,23 @@ def _flowers(light: Plane, dice: Dice, crest: Plane) -> Plane:
         base = 0.71 + 0.30 * near**1.4
         size = 0.004 + 0.022 * near**1.8
         roots = []
-        for _ in range(int(330 * aspect)):
+        for _ in range(int(420 * aspect)):
             x = random.uniform(-0.02, aspect + 0.02)
             lift = float(crest[min(max(int(x * height), 0), width - 1)]) - 0.70
-            roots.append((x, base + lift * (1 - near) + random.uniform(-0.02, 0.02), size * random.uniform(1.6, 4.2)))
-        for code in ("#4a6a24", "#86a548"):
-            part = roots[:: 1 if code == "#4a6a24" else 2]
-            mask = blades(random, width, height, part, wind=0.08, thick=0.035)
-            light = mix(light, colour(code) * (1.1 - 0.3 * near), mask * np.float32(0.85))
+            roots.append(
+                (
+                    x,
+                    base + lift * (1 - near) + random.uniform(-0.02, 0.02),
+                    size * random.uniform(1.6, 4.2),
+                )
+            )
+        codes = ("#41601f", "#4f6f28", "#6f9038", "#86a548")
+        light = grass(light, random, roots, codes, wind=0.08, thick=0.035)
         dots = []
         for x, y, long in roots[::7]:
             code = _PETALS[int(random.integers(len(_PETALS)))]
             dots += _blossom(x, y - long * 0.9, size * random.uniform(0.32, 0.6), code)
-        tone, mask = confetti(width, height, dots)
-        light = mix(light, decoded(tone), mask * np.float32(0.95))
+        Patch(light, 0.0, 0.6, aspect, 1.0).confetti(dots)
         if band == 5:
             light = _soft_below(light, 0.88, 0.0028)
     light = _soft_below(light, 0.90, 0.006)
@@ -82,9 +85,10 @@ def _blossom(x: float, y: float, radius: float, code: str) -> list[tuple[float, 
 
 
 def _soft_below(light: Plane, row: float, blur: float) -> Plane:
-    height = light.shape[0]
-    _, y = grid(light.shape[1], height)
-    return mix(light, blurred(light, blur * height), smoothstep(row - 0.05, row + 0.06, y))
+    part = Patch(light, 0.0, row - 0.08, light.shape[1] / light.shape[0], 1.0)
+    soft = blurred(part.light, blur * part.scale)
+    part.paint(soft, smoothstep(row - 0.05, row + 0.06, part.y))
+    return light
 
 
 def lone_tree(width: int, height: int, dice: Dice) -> Plane:
@@ -106,7 +110,9 @@ def lone_tree(width: int, height: int, dice: Dice) -> Plane:
 
     def height_at(x: Plane, z: Plane) -> Plane:
         fine = (1 - tiled(bloom, x / 2.1, z / 2.1)) * np.exp(-z / 30) * 0.16
-        return np.asarray(tiled(swell, x / 140 + start, z / 140) * 0.8 * smoothstep(3, 40, z) + fine)
+        return np.asarray(
+            tiled(swell, x / 140 + start, z / 140) * 0.8 * smoothstep(3, 40, z) + fine
+        )
 
     where = seen(height_at, view, width, height)
     flower = tiled(bloom, where.x / 2.1, where.z / 2.1)
@@ -117,18 +123,26 @@ def lone_tree(width: int, height: int, dice: Dice) -> Plane:
     tone = mix(colour("#5d7a26") * 0.8, petals, share)
     patches = tiled(swell, where.x / 31, where.z / 31)
     drift = tiled(swell, where.x / 160 + 0.3, where.z / 160 + start)
-    tone = tone * (1 + 0.10 * patches)[..., None] * (0.80 + 0.34 * smoothstep(-0.6, 0.3, drift))[..., None]
+    tone = (
+        tone
+        * (1 + 0.10 * patches)[..., None]
+        * (0.80 + 0.34 * smoothstep(-0.6, 0.3, drift))[..., None]
+    )
     tone = haze_over(tone, where.distance, 190, colour("#d9dccb"))
     light = mix(light, tone, where.land)
     light = focused(light, 0.011, smoothstep(1.2, 4.5, where.distance))
-    return _tree(light, width / height * dice.between("tree", 0.3, 0.7), horizon + 0.028, 0.36, dice)
+    return _tree(
+        light, width / height * dice.between("tree", 0.3, 0.7), horizon + 0.028, 0.36, dice
+    )
 
 
 def _hedges(light: Plane, horizon: float, dice: Dice) -> Plane:
     """Woods and hedges along the horizon."""
     height, width = light.shape[:2]
     _, y = grid(width, height)
-    for number, (tall, code) in enumerate(((0.022, "#93a9a6"), (0.015, "#6b8069"), (0.010, "#4c6140"))):
+    for number, (tall, code) in enumerate(
+        ((0.022, "#93a9a6"), (0.015, "#6b8069"), (0.010, "#4c6140"))
+    ):
         line = wobble(dice, f"hedge{number}", width, cells=7, gain=0.72)
         crest = horizon + 0.004 * number - tall * np.clip(0.6 + 0.45 * line, 0.05, 2)
         light = mix(light, colour(code), smoothstep(-0.001, 0.0015, y - crest[None, :]))
@@ -141,7 +155,9 @@ def _tree(light: Plane, x: float, foot: float, tall: float, dice: Dice) -> Plane
     part = Patch(light, x - tall * 1.2, foot - tall * 1.3, x + tall * 1.4, foot + 0.06)
     off = ((part.x - x - tall * 0.2) / (tall * 0.55)) ** 2 + ((part.y - foot - 0.008) / 0.012) ** 2
     part.darken(0.55 * np.exp(-off))
-    boughs: list[Points] = [[(x, foot + 0.004), (x + 0.004, foot - tall * 0.3), (x, foot - tall * 0.6)]]
+    boughs: list[Points] = [
+        [(x, foot + 0.004), (x + 0.004, foot - tall * 0.3), (x, foot - tall * 0.6)]
+    ]
     widths = [tall * 0.07]
     for _ in range(9):
         start = foot - tall * float(random.uniform(0.2, 0.45))
@@ -171,7 +187,9 @@ def _clumps(
     for _ in range(34):
         up = float(random.uniform(0.4, 0.95))
         aside = float(random.uniform(-0.34, 0.34)) * (0.6 if up > 0.75 else 1.0)
-        clumps.append((x + tall * aside, foot - tall * up, tall * float(random.uniform(0.12, 0.19))))
+        clumps.append(
+            (x + tall * aside, foot - tall * up, tall * float(random.uniform(0.12, 0.19)))
+        )
     return sorted(clumps, key=lambda clump: clump[1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.light import colour, decoded, ramp
+from kiekje.samples.light import colour, decoded_bytes, ramp, tinted
 from kiekje.samples.noise import fractal, wobble
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -32,14 +32,18 @@ def _heaven(width: int, height: int, dice: Dice, strength: float = 1.0) -> Plane
     light = light * np.float32(0.62)
     turn = dice.between("turn", -1.15, -0.75) * (1 if dice.chance("side", 0.5) else -1)
     aspect = width / height
-    off = (x - np.float32(aspect * dice.between("place", 0.4, 0.6))) * np.sin(turn) + (y - 0.35) * np.cos(turn)
+    off = (x - np.float32(aspect * dice.between("place", 0.4, 0.6))) * np.sin(turn) + (
+        y - 0.35
+    ) * np.cos(turn)
     broad = fractal(dice, "band", width, height, cells=3, octaves=7, gain=0.58)
     dust = fractal(dice, "dust", width, height, cells=5, octaves=7, gain=0.6)
     band = np.exp(-(((off + 0.05 * broad) / 0.15) ** 2)) * (0.62 + 0.3 * broad)
     lane = np.exp(-(((off + 0.05 * dust) / 0.035) ** 2)) * smoothstep(-0.4, 0.9, dust)
     band = np.clip(band * (1 - 0.75 * lane), 0, None) * smoothstep(0.9, 0.5, y) * strength
-    light = light + band[..., None] * mix(colour("#5f78b8"), colour("#d8b8a8"), np.clip(band, 0, 1)) * 0.42
-    return light + _stars(width, height, dice, band * strength)
+    glow = mix(colour("#5f78b8"), colour("#d8b8a8"), np.clip(band, 0, 1))
+    light = light + band[..., None] * glow * np.float32(0.42)
+    stars = _stars(width, height, dice, band * strength)
+    return np.asarray(light + stars, dtype=np.float32)
 
 
 def _stars(width: int, height: int, dice: Dice, band: Plane) -> Plane:
@@ -55,14 +59,14 @@ def _stars(width: int, height: int, dice: Dice, band: Plane) -> Plane:
         if random.random() > 0.35 + 0.9 * float(band[row, column]):
             continue
         radius = 0.00048 + 0.00040 * min(size, 3.5)
-        red, green, blue = (round(255 * float(v) * min(1.0, 0.42 + 0.5 * size)) for v in tint)
+        red, green, blue = (round(255 * float(v) * min(1.0, 0.3 + 0.42 * size)) for v in tint)
         dots.append((x, y, radius, f"#{red:02x}{green:02x}{blue:02x}"))
         if size > 2.6:
             bright.append((x, y, radius))
     tone, mask = confetti(width, height, dots)
-    light = decoded(tone) * mask[..., None] * np.float32(1.5)
+    light = decoded_bytes(tone) * mask[..., None] * np.float32(1.5)
     glow = blurred(discs(width, height, bright), 0.0028 * height)
-    return light + glow[..., None] * colour("#a9c4ff") * 0.9
+    return light + tinted(glow, "#a9c4ff") * 0.9
 
 
 def _moon(light: Plane, dice: Dice) -> Plane:
@@ -77,9 +81,9 @@ def _moon(light: Plane, dice: Dice) -> Plane:
     earth = np.hypot(part.x - np.float32(cx - size * 0.42), part.y - np.float32(cy - size * 0.2))
     dark = smoothstep(size * 0.98 + soft, size * 0.98 - soft, earth)
     part.paint(colour("#33405f"), whole)
-    part.add((np.clip(whole - dark, 0, 1) * 2.6)[..., None] * colour("#fff4dc"))
+    part.add(tinted(np.clip(whole - dark, 0, 1) * 2.6, "#fff4dc"))
     halo = (np.exp(-far / 0.035) * 0.28 + np.exp(-far / 0.16) * 0.08) * smoothstep(0.7, 0.4, far)
-    part.add(halo[..., None] * colour("#dfe6ff"))
+    part.add(tinted(halo, "#dfe6ff"))
     return light
 
 
@@ -88,7 +92,11 @@ def _hills(light: Plane, dice: Dice) -> Plane:
     height, width = light.shape[:2]
     _, y = grid(width, height)
     for number, (base, spread, code, size) in enumerate(
-        ((0.80, 0.045, "#22335a", 0.012), (0.855, 0.03, "#141f3c", 0.03), (0.93, 0.02, "#080d1c", 0.085))
+        (
+            (0.80, 0.045, "#22335a", 0.012),
+            (0.855, 0.03, "#141f3c", 0.03),
+            (0.93, 0.02, "#080d1c", 0.085),
+        )
     ):
         crest = base - spread * wobble(dice, f"ridge{number}", width, cells=3, gain=0.42)
         mask = smoothstep(-0.001, 0.001, y - crest[None, :])
@@ -104,7 +112,7 @@ def _tent(light: Plane, dice: Dice) -> Plane:
     part = Patch(light, cx - 0.6, foot - 0.4, cx + 0.6, 1.0)
     far = np.hypot((part.x - cx) / 1.7, (part.y - foot) * 1.8)
     glow = np.exp(-far / 0.08) * smoothstep(0.34, 0.15, far)
-    part.add(glow[..., None] * colour("#ff9d42") * 0.34)
+    part.add(tinted(glow, "#ff9d42") * 0.34)
 
     def at(u: float, v: float) -> tuple[float, float]:
         return cx + size * u, foot - size * v
@@ -124,6 +132,10 @@ def _tent(light: Plane, dice: Dice) -> Plane:
 
 
 MOTIFS = {
-    "night_stars": Motif(night_stars, Film(contrast=1.12, saturation=1.08, bloom=0.1, grain=3.4, vignette=0.3)),
-    "night_tent": Motif(night_tent, Film(contrast=1.1, saturation=1.08, bloom=0.14, grain=3.2, vignette=0.3)),
+    "night_stars": Motif(
+        night_stars, Film(contrast=1.12, saturation=1.08, bloom=0.1, grain=3.4, vignette=0.3)
+    ),
+    "night_tent": Motif(
+        night_tent, Film(contrast=1.1, saturation=1.08, bloom=0.14, grain=3.2, vignette=0.3)
+    ),
 }

@@ -102,7 +102,7 @@ def groynes(width: int, height: int, dice: Dice) -> Plane:
     clouds = Clouds(0.5, 0.05, 1.8, 4.0, lit="#f2b7a2", shade="#5b6386", strength=0.6)
     light = heaven(width, height, horizon, sky, dice, clouds)
     light = water(light, sky, horizon, dice, deep="#1d3148", waves=0.16)
-    x, y = grid(width, height)
+    _, y = grid(width, height)
     mist = fractal(dice, "mist", width, height, cells=6, stretch=5.0, octaves=4)
     foam = np.clip(0.35 + 0.3 * mist, 0, 1) * smoothstep(0.62, 1.05, y)
     light = mix(light, colour("#b9b6cc"), foam * np.float32(0.55))
@@ -123,7 +123,9 @@ def _pole(light: Plane, dice: Dice, x: float, horizon: float, far: float) -> Pla
     shape = [*top, (x + half, foot)]
     image = [(px, 2 * foot - py) for px, py in shape]
     wood = mix(colour("#1a1614"), colour("#8c8aa6"), min(0.85, far / 34))
-    part = Patch(light, x - half * 8 - tall * 0.2, foot - tall, x + half * 8 + tall * 0.2, foot + tall)
+    part = Patch(
+        light, x - half * 8 - tall * 0.2, foot - tall, x + half * 8 + tall * 0.2, foot + tall
+    )
     lit = 0.7 + 0.9 * smoothstep(-1.0, 1.0, (part.x - np.float32(x)) / np.float32(half))
     part.paint(colour("#2c3347"), part.polygons([image]) * np.float32(0.5))
     part.paint(wood * lit[..., None], part.polygons([shape]))
@@ -154,7 +156,7 @@ def walkers_sunset(width: int, height: int, dice: Dice) -> Plane:
 def _surf(light: Plane, horizon: float, dice: Dice) -> Plane:
     """Thin sheets of water that run up the sand, edged with foam."""
     height, width = light.shape[:2]
-    x, y = grid(width, height)
+    _, y = grid(width, height)
     edge = fractal(dice, "edge", width, height, cells=2.5, stretch=3.0, octaves=6, gain=0.45)
     crumbs = fractal(dice, "crumbs", width, height, cells=40, stretch=2.5, octaves=4, gain=0.7)
     for number, row in enumerate((0.045, 0.11, 0.24)):

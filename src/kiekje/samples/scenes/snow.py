@@ -60,7 +60,10 @@ def _slope(light: Plane, dice: Dice, *, warm: Plane, cold: Plane, fog: Plane | N
     aspect = width / height
     crest = 0.68 - 0.03 * wobble(dice, "slope", width, cells=2, gain=0.4)
     drifts = fractal(dice, "drifts", width, height, cells=3, stretch=2.5, octaves=6, gain=0.42)
-    turn = np.gradient(drifts, axis=1) * np.float32(height) * 0.09 + np.gradient(drifts, axis=0) * np.float32(height) * 0.05
+    turn = (
+        np.gradient(drifts, axis=1) * np.float32(height) * 0.09
+        + np.gradient(drifts, axis=0) * np.float32(height) * 0.05
+    )
     lit = np.clip(0.62 + 0.4 * turn, 0, 1)
     sparkle = fractal(dice, "sparkle", width, height, cells=160, octaves=3)
     snow = mix(cold, warm, lit) * (1 + 0.03 * sparkle)[..., None]
@@ -77,12 +80,16 @@ def _slope(light: Plane, dice: Dice, *, warm: Plane, cold: Plane, fog: Plane | N
             light = _long_shadow(light, place, foot, tall, cold)
         light = _snow_fir(light, dice.fork("fir", number), place, foot, tall, warm, cold)
         if fog is not None:
-            light = mix(light, fog, _around(x, y, place, foot, tall) * np.float32(0.16 * (1 - near)))
+            light = mix(
+                light, fog, _around(x, y, place, foot, tall) * np.float32(0.16 * (1 - near))
+            )
     return light
 
 
 def _around(x: Plane, y: Plane, place: float, foot: float, tall: float) -> Plane:
-    far = np.hypot((x - np.float32(place)) * 2.2, y - np.float32(foot - tall * 0.5)) / np.float32(tall)
+    far = np.hypot((x - np.float32(place)) * 2.2, y - np.float32(foot - tall * 0.5)) / np.float32(
+        tall
+    )
     return smoothstep(0.7, 0.2, far)
 
 
@@ -104,7 +111,14 @@ def _snow_fir(
     """One fir: skirts of branches from the foot up, each with a cushion of snow on it."""
     height, width = light.shape[:2]
     random = dice.stream("branches")
-    shapes: list[Points] = [[(x - tall * 0.018, foot + 0.004), (x - tall * 0.014, foot - tall * 0.2), (x + tall * 0.014, foot - tall * 0.2), (x + tall * 0.018, foot + 0.004)]]
+    shapes: list[Points] = [
+        [
+            (x - tall * 0.018, foot + 0.004),
+            (x - tall * 0.014, foot - tall * 0.2),
+            (x + tall * 0.014, foot - tall * 0.2),
+            (x + tall * 0.018, foot + 0.004),
+        ]
+    ]
     values = [0.12]
     for number in range(64):
         share = (1 - number / 64) ** 1.15
@@ -123,11 +137,17 @@ def _snow_fir(
             values.append((0.14, 0.55, 0.72 + 0.28 * snow)[layer])
     left = max(0, int((x - tall * 0.32) * height))
     right = min(width, int((x + tall * 0.32) * height) + 1)
-    top, bottom = max(0, int((foot - tall * 1.08) * height)), min(height, int((foot + 0.02) * height) + 1)
+    top, bottom = (
+        max(0, int((foot - tall * 1.08) * height)),
+        min(height, int((foot + 0.02) * height) + 1),
+    )
     if right - left < 3 or bottom - top < 3:
         return light
     scale = bottom - top
-    moved = [[((px * height - left) / scale, (py * height - top) / scale) for px, py in shape] for shape in shapes]
+    moved = [
+        [((px * height - left) / scale, (py * height - top) / scale) for px, py in shape]
+        for shape in shapes
+    ]
     mask = polygons(right - left, scale, moved)
     mask = np.clip(mask, 0, 1)
     tone = polygons(right - left, scale, moved, values) / np.maximum(mask, 0.05)
@@ -135,7 +155,9 @@ def _snow_fir(
     across = ((np.arange(left, right) + 0.5) / height - x) / (tall * 0.25)
     sun = np.clip(0.55 + 0.5 * across[None, :] + 0.12 * noise, 0, 1)
     white = mix(cold * 0.86, warm, sun)
-    green = mix(colour("#14241c"), colour("#4a5a3c"), np.clip(0.3 + 0.35 * sun + 0.25 * noise, 0, 1))
+    green = mix(
+        colour("#14241c"), colour("#4a5a3c"), np.clip(0.3 + 0.35 * sun + 0.25 * noise, 0, 1)
+    )
     snowy = smoothstep(0.38, 0.72, tone + 0.10 * noise)
     painted = mix(green, white * (0.86 + 0.14 * np.clip(tone, 0, 1))[..., None], snowy)
     result = light.copy()
@@ -153,8 +175,17 @@ def _skirt(random: np.random.Generator, x: float, y: float, half: float, drop: f
         lower.append((x + half * share * random.uniform(0.94, 1.04), y + sag))
         if number < count:
             middle = share + 1 / count
-            lower.append((x + half * middle, y + drop * (0.3 + 0.35 * abs(middle)) * random.uniform(0.7, 1.0)))
-    roof = [(x + half * 0.55, y + drop * 0.02), (x, y - drop * 0.55), (x - half * 0.55, y + drop * 0.02)]
+            lower.append(
+                (
+                    x + half * middle,
+                    y + drop * (0.3 + 0.35 * abs(middle)) * random.uniform(0.7, 1.0),
+                )
+            )
+    roof = [
+        (x + half * 0.55, y + drop * 0.02),
+        (x, y - drop * 0.55),
+        (x - half * 0.55, y + drop * 0.02),
+    ]
     return [*lower, *roof]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from kiekje.samples.camera import Film
 from kiekje.samples.closeup import lit_from, polar
-from kiekje.samples.light import colour
+from kiekje.samples.light import colour, tinted
 from kiekje.samples.noise import cells, fractal, tile
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -34,7 +34,7 @@ def wood(width: int, height: int, dice: Dice) -> Plane:
     gap = np.abs(plank - np.round(plank)) * np.float32(0.27)
     tone = tone * (1 - 0.75 * smoothstep(0.0032, 0.0008, gap))[..., None]
     tone = tone + (smoothstep(0.0062, 0.004, gap) * smoothstep(0.002, 0.004, gap) * 0.05)[..., None]
-    return tone * _window(x, y, dice)[..., None]
+    return np.asarray(tone * _window(x, y, dice)[..., None], dtype=np.float32)
 
 
 def linen(width: int, height: int, dice: Dice, code: str = "#e9dfcd") -> Plane:
@@ -47,7 +47,7 @@ def linen(width: int, height: int, dice: Dice, code: str = "#e9dfcd") -> Plane:
     weave = np.sin(x * np.float32(2 * np.pi / 0.0035)) * np.sin(y * np.float32(2 * np.pi / 0.0035))
     slub = fractal(dice, "slub", width, height, cells=120, stretch=5, octaves=2)
     tone = colour(code) * (1 + 0.05 * fine * weave + 0.025 * slub)[..., None]
-    return tone * (shade * _window(x, y, dice))[..., None]
+    return np.asarray(tone * (shade * _window(x, y, dice))[..., None], dtype=np.float32)
 
 
 def _window(x: Plane, y: Plane, dice: Dice) -> Plane:
@@ -192,7 +192,7 @@ def ball(
     half = np.array([_SUN[0], _SUN[1], _SUN[2] + 1.0])
     half = half / np.linalg.norm(half)
     shine = np.clip(u * half[0] + v * half[1] + z * half[2] + bump * 0.3, 0, 1) ** 42 * gloss
-    part.paint(tone + shine[..., None] * colour("#fff6e6"), mask)
+    part.paint(tone + tinted(shine, "#fff6e6"), mask)
     return light
 
 
@@ -204,7 +204,9 @@ def coffee(width: int, height: int, dice: Dice) -> Plane:
     light = cup(light, x, y, 0.2, dice.fork("cup"))
     light = spoon(light, x + 0.06, y + 0.30, 0.24, dice.between("spoon", -0.35, 0.0))
     light = biscuit(light, x - 0.27, y + 0.17, 0.062, dice.fork("biscuit"))
-    return sprig(light, aspect * 1.0, 0.1, 0.36, dice.between("sprig", 1.9, 2.3), dice.fork("sprig"))
+    return sprig(
+        light, aspect * 1.0, 0.1, 0.36, dice.between("sprig", 1.9, 2.3), dice.fork("sprig")
+    )
 
 
 def biscuit(light: Plane, x: float, y: float, size: float, dice: Dice) -> Plane:
@@ -264,11 +266,22 @@ def waffle(width: int, height: int, dice: Dice) -> Plane:
     light = plate(light, x, y, 0.37, "#e9e6df")
     light = _waffle(light, x, y, 0.215, dice.between("turn", 0.2, 0.7), dice)
     random = dice.stream("fruit")
-    for px, py, size in ((-0.06, -0.05, 0.052), (0.06, -0.02, 0.048), (0.0, 0.07, 0.05), (0.21, 0.15, 0.042)):
+    for px, py, size in (
+        (-0.06, -0.05, 0.052),
+        (0.06, -0.02, 0.048),
+        (0.0, 0.07, 0.05),
+        (0.21, 0.15, 0.042),
+    ):
         light = _strawberry(light, x + px, y + py, size, float(random.uniform(0, 6.28)))
     for _ in range(9):
         a, r = float(random.uniform(0, 6.28)), float(random.uniform(0.24, 0.31))
-        light = ball(light, (x + r * float(np.cos(a)), y + r * float(np.sin(a)), 0.0185), "#1c2347", "#6a7bb5", gloss=0.15)
+        light = ball(
+            light,
+            (x + r * float(np.cos(a)), y + r * float(np.sin(a)), 0.0185),
+            "#1c2347",
+            "#6a7bb5",
+            gloss=0.15,
+        )
     light = cup(light, aspect * 0.86, 0.15, 0.13, dice.fork("cup"), "#dfe3e2")
     return sprig(light, aspect * 0.03, 0.05, 0.3, 0.5, dice.fork("sprig"))
 
@@ -330,9 +343,13 @@ def fruit(width: int, height: int, dice: Dice) -> Plane:
     x, y = aspect * 0.5, 0.52
     light = plate(light, x, y, 0.42, "#54707d", rim=0.86, deep=0.05)
     random = dice.stream("fruit")
-    kinds = (("#b8470a", "#ff9d2e", 0.26, 0.35), ("#b98a08", "#ffe04a", 0.22, 0.35), ("#7f8f12", "#cfe06a", 0.12, 0.4))
+    kinds = (
+        ("#b8470a", "#ff9d2e", 0.26, 0.35),
+        ("#b98a08", "#ffe04a", 0.22, 0.35),
+        ("#7f8f12", "#cfe06a", 0.12, 0.4),
+    )
     places: list[tuple[float, float, float]] = []
-    for number in range(500):
+    for _ in range(500):
         size = float(random.uniform(0.088, 0.105))
         a, r = float(random.uniform(0, 6.28)), 0.31 * float(np.sqrt(random.random()))
         px, py = x + r * np.cos(a), y + r * np.sin(a)
@@ -347,7 +364,7 @@ def fruit(width: int, height: int, dice: Dice) -> Plane:
 
 
 MOTIFS = {
-    "coffee": Motif(coffee, Film(contrast=1.1, saturation=1.02)),
-    "waffle": Motif(waffle, Film(contrast=1.08, saturation=1.04)),
+    "coffee": Motif(coffee, Film(contrast=1.1, saturation=1.02, exposure=0.15)),
+    "waffle": Motif(waffle, Film(contrast=1.08, saturation=1.04, exposure=0.22)),
     "fruit": Motif(fruit, Film(contrast=1.08, saturation=1.0, exposure=0.3)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kiekje.samples.camera import Film
-from kiekje.samples.light import Sky, colour
+from kiekje.samples.light import Sky, colour, tinted
 from kiekje.samples.noise import fractal, tile
 from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
@@ -20,7 +20,8 @@ from kiekje.samples.raster import (
     tiled,
     warped,
 )
-from kiekje.samples.scenes.facades import Hour, raise_house, street
+from kiekje.samples.scenes.facades import Hour, raise_house
+from kiekje.samples.scenes.gables import street
 from kiekje.samples.scenes.motif import Motif
 from kiekje.samples.sky import Clouds, heaven
 
@@ -51,7 +52,9 @@ def canal_evening(width: int, height: int, dice: Dice) -> Plane:
         glow=0.4,
         glow_strength=0.12,
     )
-    light = heaven(width, height, 0.66, sky, dice, Clouds(0.42, 0.2, 1.2, 2.0, lit="#8f93c4", shade="#3a4a80"))
+    light = heaven(
+        width, height, 0.66, sky, dice, Clouds(0.42, 0.2, 1.2, 2.0, lit="#8f93c4", shade="#3a4a80")
+    )
     light = light * np.float32(0.62)
     return _quay(light, dice, _BLUE, deep="#0a1226")
 
@@ -77,14 +80,20 @@ def _wall(light: Plane, top: float, bottom: float, dice: Dice, hour: Hour) -> Pl
     course = (y - np.float32(top)) / np.float32(0.0125)
     row = np.floor(course)
     along = x / np.float32(0.034) + row * 0.37
-    joint = np.maximum(smoothstep(0.86, 1.0, np.abs(course - row - 0.5) * 2),
-                       smoothstep(0.94, 1.0, np.abs(along - np.floor(along) - 0.5) * 2))
-    tone = mix(colour("#7f776a"), colour("#4d5040"), smoothstep(top + 0.015, bottom, y + 0.004 * stain))
+    joint = np.maximum(
+        smoothstep(0.86, 1.0, np.abs(course - row - 0.5) * 2),
+        smoothstep(0.94, 1.0, np.abs(along - np.floor(along) - 0.5) * 2),
+    )
+    tone = mix(
+        colour("#7f776a"), colour("#4d5040"), smoothstep(top + 0.015, bottom, y + 0.004 * stain)
+    )
     tone = tone * (1 + 0.16 * stain - 0.35 * joint)[..., None]
     light_on = colour(hour.day) * np.float32(hour.strength * 0.8)
     if hour.lamps:
         light_on = light_on + colour("#ffb765") * np.float32(hour.lamps * 0.16)
-    mask = smoothstep(top - 0.0006, top + 0.0006, y) * smoothstep(bottom + 0.0006, bottom - 0.0006, y)
+    mask = smoothstep(top - 0.0006, top + 0.0006, y) * smoothstep(
+        bottom + 0.0006, bottom - 0.0006, y
+    )
     light = mix(light, tone * light_on, mask)
     edge = smoothstep(0.0035, 0.0025, np.abs(y - np.float32(top)))
     return mix(light, colour("#b5ad9d") * light_on * 1.1, edge * np.float32(0.9))
@@ -110,7 +119,9 @@ def _trees(light: Plane, street_y: float, dice: Dice, hour: Hour) -> Plane:
         side = np.clip(0.5 - across / 0.6 + 0.35 * noise - down, 0, 1)
         trunk: Points = [(foot, street_y), (foot + 0.002, street_y - tall * 0.45), crown]
         part.paint(colour("#3b3129") * bright, part.strokes([trunk], [0.0075]))
-        part.paint(mix(colour("#2c421c"), colour("#8ca04a"), side) * bright, leaves * np.float32(0.96))
+        part.paint(
+            mix(colour("#2c421c"), colour("#8ca04a"), side) * bright, leaves * np.float32(0.96)
+        )
     return light
 
 
@@ -124,7 +135,7 @@ def _lamps(light: Plane, street_y: float, dice: Dice) -> Plane:
         far = np.hypot(part.x - np.float32(place), part.y - np.float32(top - 0.006))
         glow = np.exp(-far / 0.02) * 0.8 + np.exp(-far / 0.07) * 0.18
         glow = glow * smoothstep(0.35, 0.2, far) + smoothstep(0.0075, 0.0055, far) * 3.5
-        part.add(glow[..., None] * colour("#ffc27a"))
+        part.add(tinted(glow, "#ffc27a"))
     return light
 
 
@@ -144,7 +155,9 @@ def _canal(light: Plane, water_y: float, dice: Dice, hour: Hour, deep: str) -> P
     up = np.float32(2 * water_y) - y + shift * 1.5 - below * 0.05
     up = np.minimum(up, np.float32(water_y - 0.002))
     image = warped(soft, (x + shift * 0.45) * height, up * height)
-    share = np.clip(0.86 - 0.8 * below, 0.4, 1) if hour.lamps else np.clip(0.74 - 0.75 * below, 0.3, 1)
+    share = (
+        np.clip(0.86 - 0.8 * below, 0.4, 1) if hour.lamps else np.clip(0.74 - 0.75 * below, 0.3, 1)
+    )
     tone = mix(colour(deep) * (0.35 if hour.lamps else 0.8), image, share)
     return mix(light, tone, smoothstep(water_y - 0.0006, water_y + 0.0006, y))
 
@@ -162,14 +175,21 @@ def skyline(width: int, height: int, dice: Dice) -> Plane:
     horizon = 0.78
     clouds = Clouds(0.46, 0.08, 1.2, 2.6, lit="#ffb08c", shade="#77688c", strength=0.7)
     light = heaven(width, height, horizon, sky, dice, clouds)
-    x, y = grid(width, height)
-    rows = ((0.66, 0.35, "#c08f8f"), (0.735, 0.6, "#86708a"), (0.82, 0.82, "#4a476a"), (0.93, 1.0, "#1b1d33"))
+    _, y = grid(width, height)
+    rows = (
+        (0.66, 0.35, "#c08f8f"),
+        (0.735, 0.6, "#86708a"),
+        (0.82, 0.82, "#4a476a"),
+        (0.93, 1.0, "#1b1d33"),
+    )
     for number, (base, near, code) in enumerate(rows):
         part = dice.fork("row", number)
         shapes = _roofs(part, width / height, base, 0.05 + 0.10 * near)
         if number == 1:
             shapes += _towers(dice, width / height, base)
-        mask = np.maximum(polygons(width, height, shapes), smoothstep(base - 0.001, base + 0.001, y))
+        mask = np.maximum(
+            polygons(width, height, shapes), smoothstep(base - 0.001, base + 0.001, y)
+        )
         fog = np.exp(-np.abs(y - base - 0.05) / 0.1) * (1 - near) * 0.4
         tone = mix(colour(code), colour("#f0b48e"), fog)
         light = mix(light, tone, mask)
@@ -186,10 +206,19 @@ def _roofs(dice: Dice, aspect: float, base: float, size: float) -> list[Points]:
         wide = size * random.uniform(0.45, 1.0)
         top = base - size * random.uniform(0.05, 0.75)
         rise = wide * random.uniform(0.2, 0.6) * (random.random() < 0.75)
-        shapes.append([(x, 1.0), (x, top), (x + wide / 2, top - rise), (x + wide, top), (x + wide, 1.0)])
+        shapes.append(
+            [(x, 1.0), (x, top), (x + wide / 2, top - rise), (x + wide, top), (x + wide, 1.0)]
+        )
         if random.random() < 0.6:
             place = x + wide * random.uniform(0.15, 0.8)
-            shapes.append([(place, top + 0.01), (place, top - rise - size * 0.1), (place + size * 0.07, top - rise - size * 0.1), (place + size * 0.07, top + 0.01)])
+            shapes.append(
+                [
+                    (place, top + 0.01),
+                    (place, top - rise - size * 0.1),
+                    (place + size * 0.07, top - rise - size * 0.1),
+                    (place + size * 0.07, top + 0.01),
+                ]
+            )
         x += wide * random.uniform(0.9, 1.0)
     return shapes
 
@@ -201,19 +230,53 @@ def _towers(dice: Dice, aspect: float, base: float) -> list[Points]:
     for place, tall, kind in ((0.24, 0.30, 0), (0.5, 0.42, 1), (0.74, 0.36, 2)):
         x, wide = aspect * (place + shift), 0.062 + 0.012 * kind
         top = base - tall
-        shapes.append([(x - wide / 2, base + 0.05), (x - wide / 2, top + 0.1), (x + wide / 2, top + 0.1), (x + wide / 2, base + 0.05)])
+        shapes.append(
+            [
+                (x - wide / 2, base + 0.05),
+                (x - wide / 2, top + 0.1),
+                (x + wide / 2, top + 0.1),
+                (x + wide / 2, base + 0.05),
+            ]
+        )
         if kind == 0:
             for side in (-1, -0.33, 0.33, 1):
                 p = x + side * wide * 0.42
                 shapes.append([(p - 0.006, top + 0.1), (p, top + 0.06), (p + 0.006, top + 0.1)])
         elif kind == 1:
             inner = wide * 0.36
-            shapes.append([(x - inner, top + 0.11), (x - inner, top + 0.06), (x - inner * 1.2, top + 0.055), (x, top - 0.04), (x + inner * 1.2, top + 0.055), (x + inner, top + 0.06), (x + inner, top + 0.11)])
-            shapes += [[(x + s * wide * 0.45 - 0.007, top + 0.1), (x + s * wide * 0.45, top + 0.045), (x + s * wide * 0.45 + 0.007, top + 0.1)] for s in (-1, 1)]
+            shapes.append(
+                [
+                    (x - inner, top + 0.11),
+                    (x - inner, top + 0.06),
+                    (x - inner * 1.2, top + 0.055),
+                    (x, top - 0.04),
+                    (x + inner * 1.2, top + 0.055),
+                    (x + inner, top + 0.06),
+                    (x + inner, top + 0.11),
+                ]
+            )
+            shapes += [
+                [
+                    (x + s * wide * 0.45 - 0.007, top + 0.1),
+                    (x + s * wide * 0.45, top + 0.045),
+                    (x + s * wide * 0.45 + 0.007, top + 0.1),
+                ]
+                for s in (-1, 1)
+            ]
             shapes.append([(x - 0.002, top - 0.03), (x, top - 0.075), (x + 0.002, top - 0.03)])
         else:
-            shapes.append([(x - wide * 0.5, top + 0.1), (x, top - 0.06), (x + wide * 0.5, top + 0.1)])
-            shapes.append([(x - wide * 2.6, base + 0.05), (x - wide * 2.6, base - 0.09), (x - wide * 2.2, base - 0.15), (x - wide * 0.4, base - 0.15), (x - wide * 0.4, base + 0.05)])
+            shapes.append(
+                [(x - wide * 0.5, top + 0.1), (x, top - 0.06), (x + wide * 0.5, top + 0.1)]
+            )
+            shapes.append(
+                [
+                    (x - wide * 2.6, base + 0.05),
+                    (x - wide * 2.6, base - 0.09),
+                    (x - wide * 2.2, base - 0.15),
+                    (x - wide * 0.4, base - 0.15),
+                    (x - wide * 0.4, base + 0.05),
+                ]
+            )
     return shapes
 
 
@@ -235,11 +298,13 @@ def _lit_windows(light: Plane, dice: Dice, mask: Plane, base: float, near: float
         values.append(float(random.uniform(0.25, 1.0)))
     glow = polygons(width, height, shapes, values)
     light = mix(light, colour("#ffd08a") * 1.2, glow)
-    return light + blurred(glow, 0.006 * height)[..., None] * colour("#ffae5c") * 0.8
+    return light + tinted(blurred(glow, 0.006 * height), "#ffae5c") * 0.8
 
 
 MOTIFS = {
     "canal_houses": Motif(canal_houses, Film(contrast=1.12, saturation=1.05)),
-    "canal_evening": Motif(canal_evening, Film(contrast=1.1, saturation=1.05, bloom=0.2, exposure=0.5)),
+    "canal_evening": Motif(
+        canal_evening, Film(contrast=1.1, saturation=1.05, bloom=0.2, exposure=0.5)
+    ),
     "skyline": Motif(skyline, Film(contrast=1.1, saturation=1.08, bloom=0.14)),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from kiekje.samples.patch import Patch
 from kiekje.samples.randomness import Dice
-from kiekje.samples.raster import Plane, Points, polygons, strokes
+from kiekje.samples.raster import Plane, Points, polygons
 
 
 def fir(random: np.random.Generator, x: float, foot: float, tall: float) -> Points:
@@ -65,21 +66,25 @@ def fir_line(
     return polygons(width, height, shapes)
 
 
-def blades(
+def grass(
+    light: Plane,
     random: np.random.Generator,
-    width: int,
-    height: int,
     roots: list[tuple[float, float, float]],
+    codes: tuple[str, ...],
     *,
     wind: float = 0.3,
     thick: float = 0.03,
 ) -> Plane:
-    """A mask of grass: bent blades that grow from ``roots`` (x, y, length)."""
-    lines, widths = [], []
+    """The picture with grass: bent blades that grow from ``roots`` (x, y, length)."""
+    if not roots:
+        return light
+    lines = []
     for x, y, length in roots:
-        bend = random.normal(wind, 0.28) * length
+        bend = float(random.normal(wind, 0.28)) * length
         knee = (x + bend * 0.3, y - length * 0.62)
-        tip = (x + bend, y - length * random.uniform(0.8, 1.0))
-        lines.append([(x, y), knee, tip])
-        widths.append(length * thick)
-    return strokes(width, height, lines, widths)
+        tip = (x + bend, y - length * float(random.uniform(0.8, 1.0)))
+        lines.append(([(x, y), knee, tip], length * thick, codes[int(random.integers(len(codes)))]))
+    top = min(y - length for _, y, length in roots)
+    bottom = max(y for _, y, _ in roots)
+    Patch(light, 0.0, top, light.shape[1] / light.shape[0], bottom).ribbons(lines)
+    return light
