@@ -213,6 +213,17 @@ def test_an_exception_while_using_answers_stops_what_is_under_way(rogues: Worksh
     assert isinstance(answers(rogues, ask("echo", "again"))["again"], Message)
 
 
+def test_two_runs_at_a_time_are_refused(rogues: Workshop) -> None:
+    """A workshop that is at work says so, instead of mixing up answers."""
+    first = rogues.run(ask("echo", str(n)) for n in range(9))
+    next(first)
+
+    with pytest.raises(RuntimeError, match="one run at a time"):
+        next(rogues.run(iter([ask("echo")])))
+
+    assert 8 == len(list(first))
+
+
 INTERRUPTED = """
     import sys
     from pathlib import Path

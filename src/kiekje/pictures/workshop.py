@@ -54,6 +54,7 @@ class Workshop:
         self._now = now
         self._modules = tuple(modules)
         self._hands: list[Hand] = []
+        self._at_work = False
 
     def __enter__(self) -> Self:
         return self
@@ -119,15 +120,23 @@ class Workshop:
         """Do tasks of any kind; answers come as they are ready."""
         yield from self._shift(iter(tasks), lambda: True)
 
-    def _shift(self, tasks: Iterator[Task[T]], may_take: Callable[[], bool]) -> Shift[T]:
-        return Shift(
-            tasks,
-            self._hands,
-            lambda: Hand(self._modules, self.limits),
-            workers=self.workers,
-            limits=self.limits,
-            may_take=may_take,
-        )
+    def _shift(
+        self, tasks: Iterator[Task[T]], may_take: Callable[[], bool]
+    ) -> Iterator[tuple[Task[T], T | Refusal]]:
+        if self._at_work:
+            raise RuntimeError("A workshop does one run at a time; finish or close the other one.")
+        self._at_work = True
+        try:
+            yield from Shift(
+                tasks,
+                self._hands,
+                lambda: Hand(self._modules, self.limits),
+                workers=self.workers,
+                limits=self.limits,
+                may_take=may_take,
+            )
+        finally:
+            self._at_work = False
 
 
 def _read_picture(file: str, message: Message) -> Picture:
