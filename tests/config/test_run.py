@@ -220,6 +220,14 @@ def test_a_wrong_call_is_exit_status_2(tmp_path: Path) -> None:
     assert not (tmp_path / "book.json").exists()
 
 
+def test_settings_that_exclude_each_other_are_a_wrong_call(few: Path, tmp_path: Path) -> None:
+    """CMYK photos outside PDF/X-4 are refused at once, with exit status 2."""
+    called = call("book", few, "-o", tmp_path / "b.pdf", "--photos", "cmyk")
+
+    assert 2 == called.returncode
+    assert "Choose PDF/X-4, or keep the photos RGB." in flat(called.stderr)
+
+
 def test_a_full_disk_leaves_nothing_half(few: Path, tmp_path: Path) -> None:
     """Where the print file does not fit, nothing stands under its name and no draft is left."""
     limited = (

@@ -23,12 +23,14 @@ from kiekje.config.book.progress import Advance, Window
 from kiekje.config.book.report import Report
 from kiekje.config.book.request import Request
 from kiekje.config.book.stopwatch import Stopwatch
+from kiekje.config.errors import WrongCall
 from kiekje.pictures import icc
 from kiekje.pictures.facts import Picture, Refusal
 from kiekje.pictures.inks import flat_ink
 from kiekje.pictures.listing import list_pictures
 from kiekje.pictures.times import fill_times
 from kiekje.pictures.workshop import Workshop
+from kiekje.printing.errors import SettingsContradict
 from kiekje.printing.preflight import Finding, check_document, check_file
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import TextLayer, compose
@@ -64,14 +66,17 @@ def print_settings(request: Request) -> PrintSettings:
         data = profile.read_bytes() if profile else None
     except OSError:
         raise NotReadable("--output-profile", profile or Path()) from None
-    return PrintSettings(
-        order_code="K-0000-0000",
-        created=UNDATED,
-        output=request.output,
-        output_profile=data if request.output == "pdfx" else None,
-        photos=request.photos,
-        ink_limit=request.ink_limit,
-    )
+    try:
+        return PrintSettings(
+            order_code="K-0000-0000",
+            created=UNDATED,
+            output=request.output,
+            output_profile=data if request.output == "pdfx" else None,
+            photos=request.photos,
+            ink_limit=request.ink_limit,
+        )
+    except SettingsContradict as problem:
+        raise WrongCall(str(problem)) from problem
 
 
 def look(job: Job, files: Mapping[str, Path]) -> tuple[dict[str, Picture], tuple[Refusal, ...]]:
