@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -164,7 +165,7 @@ def test_a_wide_gamut_picture_means_the_same_colours(tmp_path: Path) -> None:
     with Image.open(path) as image:
         source = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         shown = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"))
-    plain = story.replace(frame, fact=story.replace(frame.fact, profile="srgb", file="plain.jpg"))
+    plain = replace(frame, fact=replace(frame.fact, profile="srgb", file="plain.jpg"))
     (expected,) = darkroom.write_series([plain], tmp_path)
 
     assert shown is not None
@@ -189,7 +190,7 @@ def test_faults_can_be_seen(tmp_path: Path) -> None:
     frames = story.frames(60, 0, 900)
     blurred = next(f for f in frames if f.fact.fault == "out of focus")
     washed = next(f for f in frames if f.fact.fault == "over-exposed")
-    sharp = story.replace(blurred, fact=story.replace(blurred.fact, file="sharp.jpg", softness=0.0))
+    sharp = replace(blurred, fact=replace(blurred.fact, file="sharp.jpg", softness=0.0))
     soft_path, sharp_path = darkroom.write_series([blurred, sharp], tmp_path)
     (white_path,) = darkroom.write_series([washed], tmp_path)
 

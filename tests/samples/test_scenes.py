@@ -9,7 +9,6 @@ from kiekje.samples.camera import developed
 from kiekje.samples.randomness import Dice
 from kiekje.samples.scenes import SCENES
 
-
 SHAPES = ((160, 120), (90, 120), (224, 80), (120, 120))
 
 
