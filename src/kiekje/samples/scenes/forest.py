@@ -113,7 +113,12 @@ def _shafts(x: Plane, y: Plane, sun: tuple[float, float], dice: Dice) -> Plane:
     line = wobble(dice, "rays", 2048, cells=26, gain=0.62)
     place = np.clip((angle / np.pi + 0.5), 0, 1) * 2046
     ray = np.clip(np.take(line, place.astype(np.int32)), 0, None)
-    fade = np.exp(-far / 0.5) * smoothstep(0.02, 0.2, far) * smoothstep(1.0, 0.75, y)
+    fade = (
+        smoothstep(1.45, 1.1, np.abs(angle))
+        * np.exp(-far / 0.5)
+        * smoothstep(0.02, 0.2, far)
+        * smoothstep(1.0, 0.75, y)
+    )
     return blurred((ray * fade * 0.30).astype(np.float32), 0.003 * x.shape[0])
 
 

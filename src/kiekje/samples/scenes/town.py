@@ -110,12 +110,12 @@ def _trees(light: Plane, street_y: float, dice: Dice, hour: Hour) -> Plane:
         tall = float(random.uniform(0.19, 0.26))
         crown = (foot + float(random.normal(0, 0.01)), street_y - tall * 0.68)
         part = Patch(light, foot - tall * 0.5, street_y - tall * 1.25, foot + tall * 0.5, street_y)
-        noise = part.noise(dice, f"crown{number}", 34, octaves=5, gain=0.72)
+        noise = part.noise(dice, f"crown{number}", 70, octaves=4, gain=0.8)
         broad = part.noise(dice, f"shape{number}", 9, octaves=3)
         across = (part.x - np.float32(crown[0])) / np.float32(tall)
         down = (part.y - np.float32(crown[1])) / np.float32(tall)
         far = np.hypot(across / 0.30, down / 0.37)
-        leaves = smoothstep(0.0, 0.22, 0.82 - far + 0.18 * broad + 0.24 * noise)
+        leaves = smoothstep(0.0, 0.22, 0.86 - far + 0.2 * broad + 0.3 * noise)
         side = np.clip(0.5 - across / 0.6 + 0.35 * noise - down, 0, 1)
         trunk: Points = [(foot, street_y), (foot + 0.002, street_y - tall * 0.45), crown]
         part.paint(colour("#3b3129") * bright, part.strokes([trunk], [0.0075]))
@@ -151,6 +151,8 @@ def _canal(light: Plane, water_y: float, dice: Dice, hour: Hour, deep: str) -> P
     wave = tiled(ripples, across * 0.55 + start, far * 1.5)
     wave += tiled(ripples, across * 1.7 + start, far * 4.6) * 0.5
     shift = wave * (0.0015 + 0.075 * below)
+    edge = int(water_y * height)
+    light[edge:] = light[edge - 2]  # what lies behind the quay must not shine through its foot
     soft = blurred(light, 0.0022 * height)
     up = np.float32(2 * water_y) - y + shift * 1.5 - below * 0.05
     up = np.minimum(up, np.float32(water_y - 0.002))
