@@ -29,6 +29,9 @@ SHARPENED_FROM = 1.2
 
 OVER_EXPOSED_STOPS = 2.3
 
+# A preset of the encoder x265: a larger file in a tenth of the time.
+_FAST = {"preset": "ultrafast"}
+
 _TURNED: dict[int, Callable[[Any], Any]] = {
     1: lambda pixels: pixels,
     3: lambda pixels: np.rot90(pixels, 2),
@@ -108,7 +111,7 @@ def _save(image: Image.Image, path: Path, frame: Frame) -> None:
     if fact.kept == "heic":
         from pillow_heif import from_pillow
 
-        from_pillow(image).save(str(path), quality=80, **options)
+        from_pillow(image).save(str(path), quality=80, enc_params=_FAST, **options)
     elif fact.kept == "png":
         image.save(path, "PNG", compress_level=4, **options)
     elif fact.kept == "webp":

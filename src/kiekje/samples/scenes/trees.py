@@ -11,7 +11,8 @@ from kiekje.samples.raster import Plane, Points, polygons
 
 def fir(random: np.random.Generator, x: float, foot: float, tall: float) -> Points:
     """The outline of one fir: whorls of branches that hang, wider towards the foot."""
-    whorls = int(random.integers(15, 26))
+    fine = min(1.0, tall / 0.06)  # small ones have no room for many branches
+    whorls = int(random.integers(7 + int(8 * fine), 11 + int(15 * fine)))
     half = tall * random.uniform(0.12, 0.19)
     lean = random.normal(0, 0.008) * tall
     right = _side(random, 1, x, foot, tall, half, lean, whorls)
@@ -33,15 +34,15 @@ def _side(
     whorls: int,
 ) -> list[tuple[float, float]]:
     """One side from the top down: the hollow at the stem, then the tip of the branch."""
-    points = []
-    for number in range(whorls):
-        share = (number + random.uniform(0.35, 0.75)) / whorls
-        y = foot - tall * (1 - share)
-        reach = half * share**0.8 * random.uniform(0.62, 1.18)
-        centre = x + lean * (1 - share)
-        points.append((centre + side * reach * random.uniform(0.4, 0.6), y - tall * 0.012))
-        points.append((centre + side * reach, y + tall * random.uniform(0.012, 0.032)))
-    return points
+    share = (np.arange(whorls) + random.uniform(0.35, 0.75, whorls)) / whorls
+    y = foot - tall * (1 - share)
+    reach = half * share**0.8 * random.uniform(0.62, 1.18, whorls)
+    centre = x + lean * (1 - share)
+    hollow = centre + side * reach * random.uniform(0.4, 0.6, whorls)
+    tip, sag = centre + side * reach, y + tall * random.uniform(0.012, 0.032, whorls)
+    inner = zip(hollow.tolist(), (y - tall * 0.012).tolist(), strict=True)
+    outer = zip(tip.tolist(), sag.tolist(), strict=True)
+    return [point for pair in zip(inner, outer, strict=True) for point in pair]
 
 
 def fir_line(
