@@ -20,7 +20,7 @@ from kiekje.albums.errors import (
     UnknownProduct,
     WrongPageCount,
 )
-from kiekje.albums.measures import dots_per_inch, measure
+from kiekje.albums.measures import coverage, dots_per_inch, measure
 from kiekje.albums.products import product, products
 from kiekje.albums.wishes import Wishes
 
@@ -250,3 +250,12 @@ def test_a_damaged_photo_is_left_out_unless_it_is_a_must():
     assert ("left_out", "damaged") == (left.status, left.code)
     assert "55%" in left.reason
     assert "placed" in [p.status for p in wanted if p.file == "IMG_0003.jpg"]
+
+
+@pytest.mark.parametrize("count", [12, 16, 22, 30])
+def test_few_photos_fill_the_album_that_is_chosen_for_them(count):
+    """A book of few photos is no collection of small pictures on white."""
+    roll = [shot(i, width=2000, height=1500) for i in range(count)]
+    result = make_book(roll, Wishes())
+
+    assert coverage(result.book.inside) >= 0.75

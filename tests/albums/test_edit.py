@@ -7,7 +7,8 @@ from shots import shot
 
 from kiekje.albums.book import make_book
 from kiekje.albums.edit import alternatives, lock_page, regenerate_page, set_layout
-from kiekje.albums.errors import NoOtherLayout, NoSuchPage, PageIsLocked
+from kiekje.albums.errors import ContradictoryWishes, NoOtherLayout, NoSuchPage, PageIsLocked
+from kiekje.albums.measures import order_kept
 from kiekje.albums.remake import remake_book
 from kiekje.albums.wishes import Wishes
 
@@ -74,3 +75,21 @@ def test_a_page_that_is_not_there_is_named(book):
     """The message tells the pages that exist."""
     with pytest.raises(NoSuchPage, match="1 to 14"):
         lock_page(book, 15)
+
+
+def test_a_book_made_again_keeps_the_order_and_its_musts(book):
+    """Whatever page is locked and however full pages become, time runs on and no must is lost."""
+    musts = frozenset({"IMG_0005.jpg", "IMG_0020.jpg", "IMG_0041.jpg"})
+    for number in (1, 2, 7, 14):
+        locked = lock_page(book, number)
+        again = remake_book(locked, ROLL, Wishes(density="high", must=musts))
+
+        assert order_kept(again.book, FILES)
+        assert musts <= {p.file for p in again.placements if p.status == "placed"}
+
+
+def test_a_photo_of_a_locked_page_cannot_be_left_out(book):
+    """The wish contradicts the lock, and is refused in words."""
+    file = book.inside[3].photos[0].file
+    with pytest.raises(ContradictoryWishes, match=file):
+        remake_book(lock_page(book, 4), ROLL, Wishes(without=frozenset({file})))

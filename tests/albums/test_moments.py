@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime
+
 from shots import at, shot, spread_hash
 
 from kiekje.albums.moments import find_twins
+from kiekje.pictures.facts import CaptureTime
 from kiekje.pictures.likeness import LIKE_BITS, SAME_BITS
 
 NOBODY: frozenset[str] = frozenset()
@@ -45,3 +49,17 @@ def test_a_wanted_photo_is_never_a_twin():
     twins = find_twins(roll, [0.1, 0.2, 0.9], frozenset({"IMG_0000.jpg", "IMG_0001.jpg"}))
 
     assert [(2, "which you want in the book")] == [(t.index, t.because) for t in twins]
+
+
+def test_the_machine_s_time_zone_does_not_matter(monkeypatch):
+    """Two shots an hour apart by the camera's clock are so where the clocks are changed, too."""
+    one = spread_hash(5)
+    night = CaptureTime(datetime(2024, 3, 31, 1, 59, 50), None, "exif")
+    later = CaptureTime(datetime(2024, 3, 31, 3, 0, 10), None, "exif")
+    roll = [shot(0, hash=one, taken=night), shot(1, hash=flipped(one, SAME_BITS + 1), taken=later)]
+    for zone in ("UTC", "Europe/Brussels"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert () == find_twins(roll, [0.1, 0.9], NOBODY)
+    monkeypatch.undo()
+    time.tzset()

@@ -138,3 +138,13 @@ def test_a_folder_of_other_things_is_not_replaced(folder: Path, tmp_path: Path) 
 def test_a_title_is_one_line(title: str | None, clean: str | None) -> None:
     """Breaks and controls become spaces; an empty title is none."""
     assert clean == clean_title(title)
+
+
+@pytest.mark.parametrize("option", ["-o", "--html", "--json"])
+def test_a_photo_is_never_overwritten(option: str, tmp_path: Path) -> None:
+    """A file that no earlier run wrote stays as it is, whatever it is named for."""
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a photo")
+    book = [] if option == "-o" else ["-o", tmp_path / "book.pdf"]
+    with pytest.raises(WrongCall, match="left as it is"):
+        ask(tmp_path, *book, option, photo)

@@ -14,9 +14,10 @@ from kiekje.albums.document import Book, Page, Source
 from kiekje.albums.errors import TooFewPhotos, TooFewPhotosForPages
 from kiekje.albums.frames import Frame
 from kiekje.albums.layout import Plan, lay_out
+from kiekje.albums.measures import coverage
 from kiekje.albums.products import Product
 from kiekje.albums.selection import LeftOut, Ranking, over_the_limit, rank
-from kiekje.albums.sizing import capacity, choose_pages, choose_product
+from kiekje.albums.sizing import capacity, choose_pages, likely_products
 from kiekje.albums.stock import Stock, stock_of
 from kiekje.albums.timeline import Event
 from kiekje.albums.wishes import Wishes
@@ -24,6 +25,9 @@ from kiekje.pictures.facts import Picture
 
 FEWEST = 12
 """A book is written for this many usable photos or more."""
+
+FILLED_ENOUGH = 0.75
+"""An album that nobody chose is one whose pages the photos cover to this share at least."""
 
 COARSE_DPI = 72.0
 """The least resolution when the customer has accepted coarse photos."""
@@ -63,7 +67,27 @@ def make_book(pictures: Sequence[Picture], wishes: Wishes) -> Result:
     usable = sum(p.file not in wishes.without for p in pictures)
     if usable < FEWEST:
         raise TooFewPhotos(usable, FEWEST)
-    product = choose_product([p for p in pictures if p.file not in wishes.without], wishes)
+    best: Result | None = None
+    covered = 0.0
+    for product in likely_products([p for p in pictures if p.file not in wishes.without], wishes):
+        try:
+            result = _make(pictures, wishes, product)
+        except TooFewPhotosForPages:
+            if wishes.product is not None:
+                raise
+            continue
+        here = coverage(result.book.inside)
+        if best is None or here > covered:
+            best, covered = result, here
+        if covered >= FILLED_ENOUGH:
+            break
+    if best is None:
+        raise TooFewPhotosForPages(wishes.pages or FEWEST, usable)
+    return best
+
+
+def _make(pictures: Sequence[Picture], wishes: Wishes, product: Product) -> Result:
+    """The album for one product."""
     ranking = rank(pictures, wishes, product)
     counts = choose_pages(ranking.worthy, ranking.reserve, product, wishes)
     taken = _take(ranking, counts[0], wishes)

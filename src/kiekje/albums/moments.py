@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 from kiekje.albums.timeline import is_dated
 from kiekje.pictures.facts import Picture
 from kiekje.pictures.likeness import BURST_BITS, BURST_SECONDS, LIKE_BITS, LIKE_SECONDS, SAME_BITS
+
+EPOCH = datetime(1970, 1, 1)
+"""Moments are counted from here, on the clock of the place: never in this machine's time zone."""
 
 BLOCK = 512
 """Hashes are compared in blocks, so that memory stays small for thousands of photos."""
@@ -61,9 +65,7 @@ def _groups(timeline: Sequence[Picture]) -> list[list[int]]:
 
 def _alike_pairs(timeline: Sequence[Picture]) -> list[tuple[int, int]]:
     hashes = np.array([p.hash for p in timeline], np.uint64)
-    seconds = np.array(
-        [p.taken.moment.timestamp() if p.taken and is_dated(p) else np.nan for p in timeline]
-    )
+    seconds = np.array([_seconds(p) for p in timeline])
     pairs: list[tuple[int, int]] = []
     for at in range(0, len(timeline), BLOCK):
         rows = slice(at, at + BLOCK)
@@ -73,6 +75,13 @@ def _alike_pairs(timeline: Sequence[Picture]) -> list[tuple[int, int]]:
         one, other = np.nonzero(alike)
         pairs += [(at + int(i), int(j)) for i, j in zip(one, other, strict=True) if at + i < j]
     return pairs
+
+
+def _seconds(picture: Picture) -> float:
+    """The capture time as a number; not one where the time cannot be believed."""
+    if picture.taken is None or not is_dated(picture):
+        return float("nan")
+    return (picture.taken.moment - EPOCH).total_seconds()
 
 
 def _alike(bits: NDArray[np.uint8], apart: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kiekje.albums.book import Result, account, bind, remaining_events, stock_for
 from kiekje.albums.candidates import Kitchen
 from kiekje.albums.document import Book, Page
-from kiekje.albums.errors import TooFewPhotosForPages
+from kiekje.albums.errors import ContradictoryWishes, TooFewPhotosForPages
 from kiekje.albums.frames import Frame
 from kiekje.albums.layout import Plan, lay_out
 from kiekje.albums.products import Product, product
@@ -30,13 +30,16 @@ class _Stretch:
 def remake_book(book: Book, pictures: Sequence[Picture], wishes: Wishes) -> Result:
     """Lay a book out anew for the same album and page count; locked pages stay as they are.
 
-    Photos come before or after a locked page as they did in time. TooFewPhotosForPages where the
+    Photos come before or after a locked page as they did in time; those between two of its photos
+    have no place and are left out. TooFewPhotosForPages where the
     free pages between locked ones cannot be filled; a wish for another product or page count is
     not for here.
     """
     album = product(book.product)
     ranking = rank(pictures, wishes, album)
     held = [p for p in book.inside if p.locked]
+    for file in sorted(wishes.without & {e.file for p in held for e in p.photos}):
+        raise ContradictoryWishes(file)
     place = {p.file: i for i, p in enumerate(ranking.timeline)}
     fixed = {place[e.file] for page in held for e in page.photos if e.file in place}
     pages: dict[int, Page] = {p.number: p for p in held}
@@ -66,26 +69,28 @@ def _stretches(
     page, photo = 1, 0
     for locked in [*held, None]:
         last = locked.number - 1 if locked else len(book.inside)
-        until = len(ranking.timeline)
+        until = onward = len(ranking.timeline)
         if locked and locked.photos:
-            until = min((place[e.file] for e in locked.photos if e.file in place), default=photo)
+            until = min(place[e.file] for e in locked.photos)
+            onward = max(place[e.file] for e in locked.photos) + 1
         until = max(until, photo)
         free = tuple(i for i in range(photo, until) if i not in fixed)
         if last >= page:
             stretches.append(_Stretch(page, last - page + 1, free))
-        page, photo = last + 2, until
+        page, photo = last + 2, max(photo, onward)
     return stretches
 
 
 def _most_wanted(ranking: Ranking, stretch: _Stretch, wishes: Wishes) -> list[int]:
     """As many photos as the stretch takes, the most wanted ones, in order."""
     mine = set(stretch.photos)
+    musts = sum(ranking.timeline[i].file in wishes.must for i in mine)
     wanted = [i for i in ranking.order[: ranking.worthy] if i in mine]
     reserve = [i for i in ranking.order[ranking.worthy :] if i in mine]
     room = capacity(stretch.pages, wishes)
     if len(wanted) < stretch.pages:
         wanted += reserve[: stretch.pages - len(wanted)]
-    return sorted(wanted[:room])
+    return sorted(wanted[: max(room, musts)])
 
 
 def _fill(

@@ -21,21 +21,23 @@ SPARE = 1.7
 large as it might."""
 
 
-def choose_product(pictures: Sequence[Picture], wishes: Wishes) -> Product:
-    """The wished album, or the largest whose pages the photos fill at the least resolution.
+def likely_products(pictures: Sequence[Picture], wishes: Wishes) -> tuple[Product, ...]:
+    """The wished album, or those whose pages the photos may fill at the least resolution.
 
     Nearly all photos must be so large that as many like it as may share one page would fill it, and
-    the usual number of average ones must fill a page with something to spare. Among albums of one
-    size the one whose page has the shape of most photos wins.
+    the usual number of average ones, fewer in a book of few photos, must fill a page with something
+    to spare. The largest comes first; among albums of one size the one whose page has the shape of
+    most photos. Whether a page is really filled only its layout tells.
     """
     if wishes.product is not None:
-        return product(wishes.product)
+        return (product(wishes.product),)
     landscape = sum(p.aspect >= 1 for p in pictures) * 2 >= len(pictures)
     ordered = sorted(
         products().values(),
         key=lambda p: (-p.area_mm2, (p.aspect >= 1) != landscape),
     )
-    return next((album for album in ordered if _fills(pictures, album, wishes)), ordered[-1])
+    likely = [i for i, album in enumerate(ordered) if _fills(pictures, album, wishes)]
+    return tuple(ordered[likely[0] if likely else -1 :])
 
 
 def _fills(pictures: Sequence[Picture], album: Product, wishes: Wishes) -> bool:
@@ -44,7 +46,8 @@ def _fills(pictures: Sequence[Picture], album: Product, wishes: Wishes) -> bool:
     areas = [min(p.width * p.height * millimetres**2, wanted) for p in pictures]
     large = sum(area * wishes.rate.most >= wanted for area in areas)
     average = sum(areas) / len(areas)
-    return large >= ENOUGH * len(pictures) and average * wishes.rate.aim >= SPARE * wanted
+    together = min(wishes.rate.aim, len(pictures) / album.pages_min)
+    return large >= ENOUGH * len(pictures) and average * together >= SPARE * wanted
 
 
 def choose_pages(worthy: int, reserve: int, album: Product, wishes: Wishes) -> tuple[int, ...]:

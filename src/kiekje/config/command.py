@@ -27,7 +27,9 @@ TERMINATED = 143
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status."""
     asked = build_parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _terminate)
+    for ended_by in ("SIGTERM", "SIGHUP"):  # the second where a terminal can be closed
+        if hasattr(signal, ended_by):
+            signal.signal(getattr(signal, ended_by), _terminate)
     verb: Verb = asked.verb
     try:
         return verb.run(asked)

@@ -37,11 +37,13 @@ def _walk(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith(".") or path.suffix.lower() in ASIDE:
+            folder_below = entry.is_dir(follow_symlinks=False)
+            aside = path.suffix.lower() in ASIDE and not folder_below
+            if entry.name.startswith(".") or aside:
                 continue
             if entry.is_symlink():
                 yield _name(root, path), _within(root, path)
-            elif entry.is_dir():
+            elif folder_below:
                 yield from _walk_below(root, path)
             else:
                 yield _name(root, path), path

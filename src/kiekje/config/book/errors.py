@@ -36,6 +36,16 @@ class NoPlaceFor(WrongCall):
         super().__init__(f"{option}: “{name}” cannot be written; {because}")
 
 
+class NotOursToReplace(WrongCall):
+    """A file would be overwritten that no earlier run wrote: a photo, perhaps."""
+
+    def __init__(self, option: str, target: Path) -> None:
+        super().__init__(
+            f"{option}: “{visible(target.name)}” is there already and is no file that this command "
+            "wrote. It was left as it is; choose another name."
+        )
+
+
 class SamePlace(WrongCall):
     """Two files are to be written under the same name."""
 

@@ -13,7 +13,13 @@ from pathlib import Path
 from kiekje.albums.errors import ContradictoryWishes, WrongPageCount
 from kiekje.albums.products import product, products
 from kiekje.albums.wishes import Wishes
-from kiekje.config.book.errors import NoPlaceFor, NoSuchFolder, NoSuchPhoto, SamePlace
+from kiekje.config.book.errors import (
+    NoPlaceFor,
+    NoSuchFolder,
+    NoSuchPhoto,
+    NotOursToReplace,
+    SamePlace,
+)
 from kiekje.config.book.names import visible
 from kiekje.config.errors import WrongCall
 from kiekje.printing.errors import FolderOccupied
@@ -153,6 +159,10 @@ def clean_title(title: str | None) -> str | None:
     return line or None
 
 
+OUR_BEGINNINGS = {"-o": b"%pdf", "--html": b"<!doctype html", "--json": b"{"}
+"""How the files begin that this command writes, in small letters."""
+
+
 def _check_places(request: Request) -> None:
     """Refuse places where nothing can be written before any photo is looked at."""
     seen: dict[Path, str] = {}
@@ -162,10 +172,23 @@ def _check_places(request: Request) -> None:
             raise NoPlaceFor(option, path)
         if is_folder and path.exists() and not _holds_pages(path):
             raise WrongCall(str(FolderOccupied(visible(path.name))))
+        if not is_folder and not _may_replace(option, path):
+            raise NotOursToReplace(option, path)
         place = _place(path)
         if place in seen:
             raise SamePlace(seen[place], option)
         seen[place] = option
+
+
+def _may_replace(option: str, path: Path) -> bool:
+    """Whether nothing is there, or what an earlier run wrote: never a photo, never a device."""
+    if not path.exists():
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(64).lstrip().lower()
+    return not start or start.startswith(OUR_BEGINNINGS[option])
 
 
 def _holds_pages(path: Path) -> bool:

@@ -7,6 +7,7 @@ what an earlier run left under the print file's name stays as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from rich.text import Text
@@ -47,7 +48,8 @@ def run(request: Request, window: Window, environment: Mapping[str, str]) -> int
         except REFUSALS as refusal:
             account.refused = str(refusal)
             written = _after_refusal(job, account)
-    _show(job, account, written)
+    with suppress(OSError):  # nobody may be reading any more; the files are what counts
+        _show(job, account, written)
     return 1 if account.refused else 0
 
 
