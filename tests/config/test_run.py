@@ -167,11 +167,11 @@ def test_too_few_photos_says_how_many_are_missing(few: Path, tmp_path: Path) -> 
 def test_an_earlier_book_survives_a_refusal(tmp_path: Path) -> None:
     """What an earlier run wrote stays as it was, and the person is told so."""
     (tmp_path / "empty").mkdir()
-    (tmp_path / "b.pdf").write_bytes(b"an earlier book")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.6 an earlier book")
     called = call("book", tmp_path / "empty", "-o", tmp_path / "b.pdf")
 
     assert 1 == called.returncode
-    assert b"an earlier book" == (tmp_path / "b.pdf").read_bytes()
+    assert b"%PDF-1.6 an earlier book" == (tmp_path / "b.pdf").read_bytes()
     assert "“b.pdf” is untouched" in flat(called.stderr)
 
 
