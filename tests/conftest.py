@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,12 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the shop of the tests when the last of them is done."""
+    if not hasattr(config, "workerinput") and "KIEKJE_TEST_HOME" in os.environ:
+        shutil.rmtree(os.environ["KIEKJE_TEST_HOME"], ignore_errors=True)
 
 
 def _shared(name: str) -> Path:

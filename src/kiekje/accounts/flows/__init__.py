@@ -1,0 +1,1 @@
+"""Verbs of accounts: one file each, the only writers of this room."""

@@ -1,0 +1,68 @@
+"""What this room holds."""
+
+from __future__ import annotations
+
+from kiekje.privacy.declaring import Category, Holding
+from kiekje.privacy.registry import declare
+
+NUMBER = "a row number"
+
+declare(
+    Holding(
+        "accounts.User",
+        category=Category.ACCOUNT,
+        person="person",
+        collected={
+            "email": "registration form",
+            "password": "registration form; only a salted hash is kept",
+            "first_name": "profile, if the person wants",
+            "last_name": "profile, if the person wants",
+            "joined": "registration",
+            "last_login": "signing in",
+        },
+        impersonal={
+            "id": NUMBER,
+            "person": "leads to the person",
+            "is_staff": "yes or no",
+            "is_superuser": "yes or no",
+            "is_active": "yes or no",
+            "groups": "roles of staff",
+            "user_permissions": "roles of staff",
+        },
+        until="the end of the account",
+    ),
+    Holding(
+        "accounts.User_groups",
+        category=Category.ACCOUNT,
+        person="user__person",
+        collected={"group": "given to a member of staff"},
+        impersonal={"id": NUMBER, "user": "leads to the account"},
+        until="the end of the role",
+    ),
+    Holding(
+        "accounts.User_user_permissions",
+        category=Category.ACCOUNT,
+        person="user__person",
+        collected={"permission": "given to a member of staff"},
+        impersonal={"id": NUMBER, "user": "leads to the account"},
+        until="the end of the role",
+    ),
+    Holding(
+        "accounts.Session",
+        category=Category.ACCOUNT,
+        person="user__person",
+        optional_person=True,
+        collected={
+            "session_data": "signing in",
+            "device": "the browser’s name of itself, as a coarse class",
+            "begun": "signing in",
+            "last_seen": "each day of use",
+        },
+        impersonal={
+            "session_key": "drawn at random",
+            "user": "leads to the account",
+            "expire_date": "follows from the last visit",
+        },
+        until="signing out, or two weeks without a visit",
+    ),
+)

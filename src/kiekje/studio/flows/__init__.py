@@ -1,0 +1,1 @@
+"""Verbs of studio: one file each, the only writers of this room."""

@@ -1,0 +1,1 @@
+"""Verbs of the vault: one file each, the only writers of this room."""
