@@ -16,12 +16,17 @@ from numpy.typing import NDArray
 from kiekje.albums.timeline import Event
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 TORN_SMALL = 2.6
 """An event that fits one page is torn over two."""
 
 TORN_LARGE = 0.8
 """A larger event is torn; somewhere it has to be."""
+
+BESIDE_ALONE = 0.15
+"""The share of it that remains where only a photo with a page of its own is parted: that is a place
+of honour, and the others still share one page."""
 
 TORN_CHAPTER = 0.6
 """Events of one small chapter, such as the days of a short holiday, are put on two pages."""
@@ -57,6 +62,46 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Tears:
+    """What it costs to begin a page with photo i, for all photos: whether that tears an event.
+
+    ``cost`` (photos,): zero where an event begins. ``after_first``: the photo before i opens the
+    event that would be torn; ``before_last``: photo i closes it.
+    """
+
+    cost: Floats
+    after_first: Flags
+    before_last: Flags
+
+    @classmethod
+    def of(cls, events: Sequence[Event], photos: int, easy: int) -> Tears:
+        """The tears of these events; one of up to ``easy`` photos fits one page."""
+        cost = np.zeros(photos)
+        after_first, before_last = np.zeros(photos, bool), np.zeros(photos, bool)
+        for one in events:
+            cost[one.start + 1 : one.stop] = TORN_SMALL if one.size <= easy else TORN_LARGE
+            if one.size > 1:
+                after_first[one.start + 1] = before_last[one.stop - 1] = True
+        return cls(cost, after_first, before_last)
+
+    def table(self, i: int, most: int) -> Floats:
+        """The cost of photo i beginning a page of k after one of j: [j, k].
+
+        Little is torn where the first or the last photo of an event has a page of its own, or both
+        pages beside the tear hold one photo: the others of the event can still be on one page.
+        """
+        if self.cost[i] == 0.0:
+            return np.zeros((most + 1, most + 1))
+        alone = np.arange(most + 1) == 1
+        before, now = alone[:, None], alone[None, :]
+        first, last = self.after_first[i], self.before_last[i]
+        honoured = (before & first) | (now & last) | (before & now)
+        orphan = (~before & first) | (~now & last)
+        share = np.where(honoured, BESIDE_ALONE, 1.0)
+        return np.asarray(self.cost[i] * share + ORPHAN * orphan)
+
+
+@dataclass(frozen=True, slots=True)
 class Offers:
     """What pages may be had: cost of a page with photos i to i + k, by k; spreads by photo.
 
@@ -65,25 +110,25 @@ class Offers:
 
     pages: Mapping[int, Floats]
     spreads: Floats
+    tears: Tears
 
 
 def grouping_costs(events: Sequence[Event], photos: int, easy: int, most: int) -> dict[int, Floats]:
-    """What it costs to put photos i to i + k on one page, by k, from the events' point of view.
+    """What it costs to put photos i to i + k on one page, by k, for mixing and parting events.
 
-    ``easy``: an event of so many photos fits one page; ``most``: the largest k.
+    ``easy``: a chapter of so many photos fits one page; ``most``: the largest k.
     """
     event = np.zeros(photos, int)
     chapter = np.zeros(photos, int)
     for number, one in enumerate(events):
         event[one.start : one.stop] = number
         chapter[one.start : one.stop] = one.chapter
-    size = np.array([e.size for e in events])
     result = {}
     for k in range(1, min(most, photos) + 1):
         first, last = np.arange(photos - k + 1), np.arange(k - 1, photos)
         mixed = MIXED * (event[last] - event[first])
         mixed = mixed + (MIXED_CHAPTERS - MIXED) * (chapter[last] - chapter[first])
-        result[k] = mixed + _torn(event, size, last, k, easy) + _parted(event, chapter, last, easy)
+        result[k] = mixed + _parted(event, chapter, last, easy)
     return result
 
 
@@ -95,20 +140,6 @@ def _parted(
     small = np.bincount(chapter)[chapter[last]] <= easy
     parted = small & (chapter[last] == chapter[after]) & (event[last] != event[after])
     return np.where(parted, TORN_CHAPTER, 0.0)
-
-
-def _torn(
-    event: NDArray[np.int_], size: NDArray[np.int_], last: NDArray[np.int_], k: int, easy: int
-) -> Floats:
-    """The cost of ending a page after photo ``last`` where that tears an event."""
-    after = np.minimum(last + 1, len(event) - 1)
-    torn = (event[last] == event[after]) & (last + 1 < len(event))
-    cost = np.where(size[event[last]] <= easy, TORN_SMALL, TORN_LARGE)
-    before = np.maximum(last - 1, 0)
-    alone_here = (k > 1) & (event[before] != event[last])
-    beyond = np.minimum(last + 2, len(event) - 1)
-    alone_there = (event[beyond] != event[after]) | (last + 2 >= len(event))
-    return np.where(torn, cost + ORPHAN * (alone_here | alone_there), 0.0)
 
 
 def rhythm(most: int) -> Floats:
@@ -160,7 +191,7 @@ def _fill_table(
         here = table[i]
         if not np.isfinite(here).any():
             continue
-        onward = here[:, :, None] + change[None, :, :]
+        onward = here[:, :, None] + (change + offers.tears.table(i, most))[None, :, :]
         before = onward.argmin(axis=1)
         cheapest = np.take_along_axis(onward, before[:, None, :], axis=1)[:, 0, :]
         for k in range(1, min(most, photos - i) + 1):

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kiekje.albums.columns import column
 from kiekje.albums.crops import crop_loss
+from kiekje.albums.fitting import extent, fitted, matted
 from kiekje.albums.frames import Frame, Region, Strip, Style
+from kiekje.albums.pages import style_of
 from kiekje.albums.scoring import HERO_LOSS, Arranged, costs
 from kiekje.albums.seeding import noise
-from kiekje.albums.solving import MOST_LOSS, Cuts, Shapes, Slots, natural_aspects, solve
+from kiekje.albums.solving import MOST_LOSS, Cuts, Slots, natural_aspects
 from kiekje.albums.stock import Stock
 from kiekje.albums.templates import slots_in, templates
 from kiekje.albums.trees import Trees, trees
@@ -31,9 +34,20 @@ photo alone on its page is not filled at any price."""
 KEPT = 8
 """Arrangements kept for each run, for the choice of the whole book to have a choice."""
 
-WAYS = ("framed", "filled", "bleed")
+WAYS = ("framed", "filled", "bleed", "matted")
 """The ways in which a tree is tried, which begin its layouts' names: framed and hardly cropped,
-framed and cropped until the page is full, over the edges of the page."""
+framed and cropped until the page is full, over the edges of the page, and framed with small photos
+on white in their slots, so that they do not make the large ones beside them small."""
+
+COLUMN = "framed:column"
+"""One more way for several photos of which some are small."""
+
+BAND = "bleed:band"
+BAND_LOSSES = (0.0, GENTLE_LOSS)
+"""One more way for a photo alone: whole, or nearly, from edge to edge, with white on two sides."""
+
+RAGGED = 0.35
+"""What it costs that the photos of a page have no common edges, since small ones stay small."""
 
 JITTER = 0.12
 """How far another seed may prefer an arrangement that costs a little more."""
@@ -85,6 +99,7 @@ def arrange(kitchen: Kitchen, photos: int, starts: Ints, strips: Sequence[Strip]
     names = (
         *(f"{way}:{n}" for way in WAYS for n in plan.names),
         *(f"framed:{t.name}" for t in templates(photos)),
+        *((BAND,) if photos == 1 else (COLUMN,)),
     )
     parts = [
         _arrange_chunk(kitchen, plan, starts[at : at + CHUNK], strips[at : at + CHUNK])
@@ -111,6 +126,11 @@ def _arrange_chunk(
         _cut_pages(kitchen, plan, "bleed", starts, strips, over_the_edge),
         *_designed_pages(kitchen, plan, starts, strips),
     ]
+    if plan.leaves > 1 and _some_are_small(kitchen):
+        batches.append(_cut_pages(kitchen, plan, "matted", starts, strips, GENTLE_LOSS))
+        batches.append(_columns(kitchen, plan, starts, strips))
+    if plan.leaves == 1:
+        batches += [_cut_pages(kitchen, plan, BAND, starts, strips, loss) for loss in BAND_LOSSES]
     boxes = np.concatenate([b.boxes for b in batches], axis=1)
     cost = np.concatenate([b.cost for b in batches])
     layout = np.concatenate([b.layout for b in batches])
@@ -140,7 +160,7 @@ def _cut_pages(
 ) -> _Batch:
     """Slicing trees: sieved by their natural aspect, then solved exactly and judged."""
     stock, frame = kitchen.stock, kitchen.frame
-    style: Style = "bleed" if way == "bleed" else "framed"
+    style = style_of(f"{way}:")
     region = _regions(frame, style, strips)
     run = starts + np.arange(plan.leaves)[:, None]
     chosen = _sieve(kitchen, plan, style, run, region)
@@ -148,24 +168,38 @@ def _cut_pages(
     which = chosen.ravel()
     spread = np.tile(np.arange(windows), count)
     photos = run[plan.rank[:, which], spread]
-    slots = _fitting(stock, Cuts.of(plan, which), photos, region[:, spread], frame.gap, most_loss)
-    x, y = slots.x + region[0, spread], slots.y + region[1, spread]
+    cuts, within = Cuts.of(plan, which), region[:, spread]
+    if way == "matted":
+        slots = matted(stock, cuts, photos, within, frame.gap, most_loss)
+    else:
+        slots = fitted(stock, cuts, photos, within, frame.gap, most_loss)
+    x, y = slots.x + within[0], slots.y + within[1]
     boxes = np.stack([x, y, slots.width, slots.height], axis=-1)
     rank = plan.rank[:, which]
     in_order = np.empty_like(boxes)
     np.put_along_axis(in_order, rank[..., None], boxes, axis=0)
     reading = run[:, spread]
     cost = costs(Arranged(style, reading, in_order), stock, frame.product)
-    if style == "bleed":
-        cost = np.where(_fills(slots, region[:, spread]), cost, np.inf)
+    if way == "matted":
+        cost = cost + RAGGED
+    if way == "bleed":
+        cost = np.where(_fills(slots, within), cost, np.inf)
+    if way == BAND:
+        cost = np.where(_is_band(slots, within, frame), cost, np.inf)
     if way == "filled":  # what is hardly cropped is the framed way over again
         gentle = crop_loss(stock.aspect[photos], slots.aspect).max(axis=0) <= GENTLE_LOSS
         cost = np.where(gentle, np.inf, cost)
     return _Batch(
         boxes=in_order.reshape(plan.leaves, count, windows, 4),
         cost=cost.reshape(count, windows),
-        layout=chosen + WAYS.index(way) * len(plan),
+        layout=chosen + _first_name(plan, way),
     )
+
+
+def _first_name(plan: Trees, way: str) -> int:
+    """Where a way's layouts begin among the names of ``arrange``."""
+    after = len(WAYS) * len(plan) + len(templates(plan.leaves))
+    return after if way in (BAND, COLUMN) else WAYS.index(way) * len(plan)
 
 
 def _sieve(kitchen: Kitchen, plan: Trees, style: Style, run: Ints, region: Floats) -> Ints:
@@ -181,56 +215,34 @@ def _sieve(kitchen: Kitchen, plan: Trees, style: Style, run: Ints, region: Float
     return np.sort(np.argpartition(off, kept - 1, axis=0)[:kept], axis=0)
 
 
-def _fitting(
-    stock: Stock, cuts: Cuts, photos: Ints, region: Floats, gap: float, most_loss: float
-) -> Slots:
-    """Solve, and again in a smaller region where a photo would be printed too coarsely."""
-    limit = np.full(photos.shape[1], most_loss)
-    shapes = _shapes(stock, photos, most_loss)
-    wide, high = region[2], region[3]
-    slots = solve(cuts, shapes, wide, high, gap, limit)
-    for _ in range(3):
-        coarse = np.maximum(
-            slots.width / stock.widest[photos], slots.height / stock.highest[photos]
-        ).max(axis=0)
-        too_coarse = coarse > 1.0
-        if not too_coarse.any():
-            break
-        scale = 0.999 / coarse
-        wide = np.where(too_coarse, _extent(slots.x, slots.width) * scale, wide)
-        high = np.where(too_coarse, _extent(slots.y, slots.height) * scale, high)
-        slots = solve(cuts, shapes, wide, high, gap, limit)
-    return Slots(
-        slots.x + (region[2] - wide) / 2,
-        slots.y + (region[3] - high) / 2,
-        slots.width,
-        slots.height,
-        slots.aspect,
-    )
-
-
-def _shapes(stock: Stock, photos: Ints, most_loss: float) -> Shapes:
-    """The aspects that photos may take: for heroes only their heads bind, not the common limit."""
-    aspect = stock.aspect[photos]
-    least, most = stock.least[photos], stock.most[photos]
-    if most_loss > MOST_LOSS:
-        heads = stock.heads[photos]
-        least = aspect * (heads[..., 2] - heads[..., 0])
-        most = aspect / np.maximum(heads[..., 3] - heads[..., 1], 0.01)
-    return Shapes(
-        aspect,
-        np.maximum(aspect * (1 - most_loss), least),
-        np.minimum(aspect / (1 - most_loss), most),
-    )
-
-
-def _extent(start: Floats, size: Floats) -> Floats:
-    return np.asarray((start + size).max(axis=0) - start.min(axis=0))
+def _some_are_small(kitchen: Kitchen) -> bool:
+    """Whether there are photos with too few pixels to fill half of a page."""
+    stock, product = kitchen.stock, kitchen.frame.product
+    return bool((stock.widest * stock.highest < product.area_mm2 / 2).any())
 
 
 def _fills(slots: Slots, region: Floats) -> NDArray[np.bool_]:
-    wide, high = _extent(slots.x, slots.width), _extent(slots.y, slots.height)
+    wide, high = extent(slots.x, slots.width), extent(slots.y, slots.height)
     return np.asarray((region[2] - wide < 0.05) & (region[3] - high < 0.05))
+
+
+def _is_band(slots: Slots, region: Floats, frame: Frame) -> NDArray[np.bool_]:
+    """Whether a block reaches two opposite edges and leaves a margin's white before the others."""
+    beside = region[2] - extent(slots.x, slots.width)
+    above = region[3] - extent(slots.y, slots.height)
+    white = np.maximum(beside, above) / 2 - frame.product.bleed_mm
+    return np.asarray((np.minimum(beside, above) < 0.05) & (white > frame.outer))
+
+
+def _columns(kitchen: Kitchen, plan: Trees, starts: Ints, strips: Sequence[Strip]) -> _Batch:
+    """Every run as a column."""
+    stock, frame = kitchen.stock, kitchen.frame
+    run = starts + np.arange(plan.leaves)[:, None]
+    widest = np.minimum(stock.widest[run], stock.highest[run] * stock.aspect[run])
+    boxes = column(stock.aspect[run], widest, _regions(frame, "framed", strips), frame.gap)
+    cost = costs(Arranged("framed", run, boxes), stock, frame.product) + RAGGED
+    layout = np.full((1, len(starts)), _first_name(plan, COLUMN))
+    return _Batch(boxes[:, None], cost[None], layout)
 
 
 def _designed_pages(

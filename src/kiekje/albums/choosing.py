@@ -19,6 +19,9 @@ AGAIN = 0.45
 AGAIN_SOON = 0.18
 """The same arrangement as two pages before."""
 
+ALONE = 0.35
+"""How much of this counts for photos alone on their pages: each still has its own shape."""
+
 STYLES_MEET = 0.10
 """A framed page faces one that runs to the edge."""
 
@@ -61,7 +64,7 @@ def choose(pages: Sequence[Sequence[Option]]) -> tuple[Option, ...]:
 
 def _meeting(before: Option, now: Option) -> float:
     """What it costs that one follows the other."""
-    again = AGAIN * (before.layout == now.layout)
+    again = AGAIN * (before.layout == now.layout) * _sameness(now)
     one, other = style_of(before.layout), style_of(now.layout)
     if one != other:
         return again + STYLES_MEET
@@ -74,7 +77,13 @@ def _echo(
     """What it costs that the page before the last looked the same."""
     if number < 2:
         return 0.0
-    return AGAIN_SOON * (pages[number - 2][came[number - 1][j]].layout == now.layout)
+    again = pages[number - 2][came[number - 1][j]].layout == now.layout
+    return AGAIN_SOON * again * _sameness(now)
+
+
+def _sameness(option: Option) -> float:
+    """How alike two pages of this layout look."""
+    return ALONE if len(option.boxes) == 1 else 1.0
 
 
 def _trace(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiekje.albums.breaks import Offers, Run, break_pages, grouping_costs
+from kiekje.albums.breaks import Offers, Run, Tears, break_pages, grouping_costs
 from kiekje.albums.candidates import Candidates, Kitchen, arrange
 from kiekje.albums.choosing import Option, choose
 from kiekje.albums.document import Page
 from kiekje.albums.frames import Strip
 from kiekje.albums.pages import photo_page, spread_pages, strip_words, style_of
+from kiekje.albums.sparse import full_spreads, generous, is_sparse
 from kiekje.albums.spreads import spread_costs
 from kiekje.albums.stock import Stock
 from kiekje.albums.timeline import Event, is_dated
@@ -50,7 +51,11 @@ def lay_out(kitchen: Kitchen, plan: Plan, counts: Sequence[int]) -> tuple[Page, 
     strips = Strips.of(plan.events, stock)
     most = min(plan.rate.most, len(stock))
     found = {k: arrange_runs(kitchen, strips, k) for k in range(1, most + 1)}
-    runs = break_pages(_offers(kitchen, plan, found), len(stock), counts, plan.first_page)
+    sparse = is_sparse(len(stock), counts[0])
+    if sparse:
+        found[1] = generous(found[1], kitchen.frame.product)
+    offers = _offers(kitchen, plan, found, sparse=sparse)
+    runs = break_pages(offers, len(stock), counts, plan.first_page)
     if runs is None:
         return None
     chosen = choose([options(found, strips, run) for run in runs])
@@ -95,7 +100,7 @@ def arrange_runs(kitchen: Kitchen, strips: Strips, count: int) -> Candidates:
     return arrange(kitchen, count, starts, [strips.strip(int(i), count) for i in starts])
 
 
-def _offers(kitchen: Kitchen, plan: Plan, found: dict[int, Candidates]) -> Offers:
+def _offers(kitchen: Kitchen, plan: Plan, found: dict[int, Candidates], *, sparse: bool) -> Offers:
     stock = kitchen.stock
     grouping = grouping_costs(plan.events, len(stock), plan.rate.easy, plan.rate.most)
     pages = {
@@ -106,7 +111,11 @@ def _offers(kitchen: Kitchen, plan: Plan, found: dict[int, Candidates]) -> Offer
         for k, cost in pages.items():
             cost[0] += LOUD_OPENING * max(0, k - QUIET)
     pages[1] = pages[1] - HERO_BONUS * (stock.merit - 0.5)
-    return Offers(pages, spread_costs(stock, kitchen.frame.product) + grouping[1])
+    tears = Tears.of(plan.events, len(stock), plan.rate.easy)
+    spreads = spread_costs(stock, kitchen.frame.product)
+    if sparse:
+        spreads = np.minimum(spreads, full_spreads(stock, kitchen.frame.product))
+    return Offers(pages, spreads + grouping[1], tears)
 
 
 def options(

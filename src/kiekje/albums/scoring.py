@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kiekje.albums.crops import crop_loss, crop_windows, heads_on_page
 from kiekje.albums.frames import Style
 from kiekje.albums.products import Product
+from kiekje.albums.solving import MOST_LOSS
 from kiekje.albums.stock import Stock
 
 Floats = NDArray[np.float64]
@@ -32,6 +33,7 @@ class Weights:
     importance: float = 0.12
     near_miss: float = 0.03
     bleed: float = 0.45
+    band: float = 0.6
     sliver: float = 0.6
 
 
@@ -65,19 +67,30 @@ def costs(arranged: Arranged, stock: Stock, product: Product) -> Floats:
     boxes = arranged.boxes
     aspect = stock.aspect[arranged.photos]
     loss = crop_loss(aspect, boxes[..., 2] / boxes[..., 3])
-    hero = arranged.style == "bleed" and len(boxes) == 1
+    hero = _is_hero(arranged, product)
     cost = _loss_cost(loss, hero) + _area_cost(arranged, stock, product) + _near_misses(boxes)
     if arranged.style == "bleed":
-        cost = cost + WEIGHTS.bleed
-    refused = _refused(arranged, stock, product) | (loss > (HERO_LOSS if hero else 0.30)).any(0)
+        cost = cost + np.where(hero | (len(boxes) > 1), WEIGHTS.bleed, WEIGHTS.band)
+    refused = _refused(arranged, stock, product) | (
+        loss > np.where(hero, HERO_LOSS, MOST_LOSS)
+    ).any(0)
     return np.where(refused, np.inf, cost)
 
 
-def _loss_cost(loss: Floats, hero: bool) -> Floats:
-    if hero:
-        return np.asarray(loss.mean(axis=0))
+def _is_hero(arranged: Arranged, product: Product) -> NDArray[np.bool_]:
+    """Which candidates are one photo over the whole page."""
+    boxes = arranged.boxes
+    if arranged.style != "bleed" or len(boxes) > 1:
+        return np.zeros(boxes.shape[1], bool)
+    x, y, wide, high = np.moveaxis(boxes[0], -1, 0)
+    across = (x <= 0) & (x + wide >= product.width_mm)
+    return np.asarray(across & (y <= 0) & (y + high >= product.height_mm))
+
+
+def _loss_cost(loss: Floats, hero: NDArray[np.bool_]) -> Floats:
     heavy = np.maximum(0.0, loss - WEIGHTS.heavy_from)
-    return np.asarray(WEIGHTS.loss * loss.mean(axis=0) + WEIGHTS.heavy_loss * heavy.max(axis=0))
+    ordinary = WEIGHTS.loss * loss.mean(axis=0) + WEIGHTS.heavy_loss * heavy.max(axis=0)
+    return np.asarray(np.where(hero, loss.mean(axis=0), ordinary))
 
 
 def _area_cost(arranged: Arranged, stock: Stock, product: Product) -> Floats:
