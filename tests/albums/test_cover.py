@@ -65,3 +65,61 @@ def test_a_face_on_the_cover_is_whole_and_clear_of_the_edges():
     assert top <= 0.02
     assert right >= 0.6
     assert bottom >= 0.98
+
+
+LONG_TITLES = (
+    "Zee",
+    "W" * 199,
+    (
+        "Herinneringen aan een lange zomer met de hele familie in de bergen van Oostenrijk en aan "
+        "de kust van Kroatië waar wij elke dag zwommen en aten tot de zon onderging"
+    ),
+    "صور العائلة في الصيف على شاطئ البحر مع الجد والجدة وكل الأحفاد الصغار 2024",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
+)
+
+
+@pytest.mark.parametrize("album", sorted(products()))
+@pytest.mark.parametrize("title", LONG_TITLES)
+def test_the_date_line_stands_below_the_title(album, title):
+    """However long the title, the line below it begins where it ends, inside the safe zone."""
+    result = make_book([shot(i) for i in range(30)], Wishes(title=title, product=album))
+    cover, product = result.book.cover, result.product
+    first, line = (t for t in cover.texts if t.role in {"title", "date"})
+
+    assert line.box_mm[1] == pytest.approx(first.box_mm[1] + first.box_mm[3], abs=0.01)
+    assert line.box_mm[1] + line.box_mm[3] <= product.height_mm - product.safe_mm + 0.01
+    assert 12.0 <= first.size_pt <= 44.0
+    assert title == result.book.title
+
+
+def test_a_right_to_left_title_stands_on_the_right():
+    """The words of the front are aligned with the title's script."""
+    cover = cover_of([shot(i) for i in range(20)], title="صور العائلة", product="album-21x21")
+
+    assert ["right", "right"] == [t.align for t in cover.texts if t.role in {"title", "date"}]
+
+
+def test_a_spine_shows_what_it_can_of_a_long_title():
+    """The spine's title ends with an ellipsis rather than running off the spine."""
+    cover = cover_of([shot(i) for i in range(20)], title="W" * 199, product="album-21x21")
+    (spine,) = (t for t in cover.texts if t.role == "spine")
+
+    assert spine.text.endswith("W…")
+    assert spine.size_pt >= 7.0
+
+
+def test_a_title_is_cleaned_where_it_enters_the_book():
+    """Nothing that turns the reading direction or cannot be seen is printed or written."""
+    book = make_book([shot(i) for i in range(20)], Wishes(title="Zomer \u202etxet\x07\n1")).book
+
+    assert "Zomer txet 1" == book.title
+    assert {"Zomer txet 1"} == {t.text for t in book.cover.texts if t.role in {"title", "spine"}}
+
+
+def test_a_wished_cover_is_on_the_cover_though_others_are_better():
+    """The photo on the cover is a must: it is not lost where photos are left out."""
+    roll = [shot(i) for i in range(80)]
+    worst = min(roll, key=lambda p: (p.sharpness, p.file)).file
+
+    assert worst == cover_of(roll, cover=worst, pages=12, product="album-30x30").photos[0].file

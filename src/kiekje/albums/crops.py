@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from kiekje.albums.document import Mm4
+from kiekje.albums.stock import Stock
+
 Floats = NDArray[np.float64]
 
 
@@ -29,6 +32,20 @@ def crop_windows(aspect: Floats, slot_aspect: Floats, heads: Floats, centre: Flo
     left = _start(width, heads[..., 0], heads[..., 2], centre[..., 0])
     top = _start(height, heads[..., 1], heads[..., 3], centre[..., 1])
     return np.stack([left, top, left + width, top + height], axis=-1)
+
+
+def crop_in(stock: Stock, photo: int, box: Mm4) -> Mm4:
+    """The part of a photo that shows in a box, in fractions as they stand in the document."""
+    shape = np.asarray(box[2] / box[3])
+    window = crop_windows(stock.aspect[photo], shape, stock.heads[photo], stock.centre[photo])
+    left, top, right, bottom = (float(v) for v in window)
+    return in_fractions((left, top, right, bottom))
+
+
+def in_fractions(window: Mm4) -> Mm4:
+    """A window inside the photo, rounded to millionths."""
+    left, top, right, bottom = (round(min(1.0, max(0.0, v)), 6) for v in window)
+    return (left, top, right, bottom)
 
 
 def _start(shown: Floats, first: Floats, last: Floats, centre: Floats) -> Floats:

@@ -1,102 +1,216 @@
-"""Changes one page of a finished book and leaves the others alone: another layout, a lock."""
+"""Changes a finished book as its owner asks, each time only what was meant.
+
+Every function takes the book, all photos that it may use (by file, those outside it too) and the
+book's wishes, and returns a new book; AlbumError, with a sentence, where that cannot be. The same
+arguments give the same book, byte for byte. What concerns the whole book is in ``changes``, and a
+change by hand outlives the next making of the whole book on locked pages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
-from kiekje.albums.breaks import Run
-from kiekje.albums.candidates import Kitchen, arrange
-from kiekje.albums.choosing import Option
-from kiekje.albums.document import Book, Page
-from kiekje.albums.errors import NoOtherLayout, NoSuchPage, PageIsLocked
-from kiekje.albums.frames import Frame
-from kiekje.albums.layout import SPREAD_LAYOUT, Plan, Strips, draw_page, options
+from kiekje.albums import captions, lettering
+from kiekje.albums.changes import (
+    Change,
+    Difference,
+    change_density,
+    change_pages,
+    change_product,
+    leave_out,
+    must_have,
+    placements,
+    remake,
+)
+from kiekje.albums.cover import make_cover
+from kiekje.albums.covering import cover_words, photos_of, refreshed, with_words
+from kiekje.albums.document import Book, Mm4, Page
+from kiekje.albums.errors import (
+    CannotSwap,
+    EmptyPageHasNoLayout,
+    NoOtherLayout,
+    NotInTheBook,
+    SpreadHasOneLayout,
+    TextTooLong,
+    UnknownPhoto,
+)
+from kiekje.albums.layout import SPREAD_LAYOUT
 from kiekje.albums.products import product
-from kiekje.albums.selection import merits
-from kiekje.albums.stock import stock_of
-from kiekje.albums.timeline import find_events, in_order
+from kiekje.albums.rearrange import (
+    Desk,
+    Shots,
+    free_page,
+    page_of,
+    page_with,
+    pages_of,
+    with_pages,
+    with_sources,
+)
+from kiekje.albums.windows import moved
 from kiekje.albums.wishes import Wishes
-from kiekje.pictures.facts import Picture
+from kiekje.albums.writing import captioned
+
+__all__ = [
+    "Change",
+    "Difference",
+    "alternatives",
+    "change_density",
+    "change_pages",
+    "change_product",
+    "leave_out",
+    "lock_page",
+    "move_crop",
+    "must_have",
+    "placements",
+    "regenerate_page",
+    "remake",
+    "set_caption",
+    "set_cover_photo",
+    "set_layout",
+    "set_subtitle",
+    "set_title",
+    "swap_photos",
+]
+
+LONGEST_TITLE = 200
+"""In characters; no cover holds more, and the command line asks the same."""
 
 
 def lock_page(book: Book, number: int, *, locked: bool = True) -> Book:
     """Lock or unlock a page; both pages of a spread go together."""
-    page = _page(book, number)
-    numbers = {number}
-    if page.layout == SPREAD_LAYOUT:
-        numbers.add(number + 1 if number % 2 == 0 else number - 1)
-    return _with(book, {n: replace(_page(book, n), locked=locked) for n in numbers})
-
-
-def alternatives(book: Book, pictures: Mapping[str, Picture], number: int) -> tuple[Page, ...]:
-    """Other layouts of a page's photos, best first; none for a photo over two pages."""
-    page = _page(book, number)
-    if page.layout == SPREAD_LAYOUT or not page.photos:
-        return ()
-    kitchen, plan, strips = _context(book, pictures, book.seed)
-    return tuple(
-        draw_page(kitchen, plan, strips, number, run, option)
-        for run, option in _page_options(kitchen, strips, page)
-        if option.layout != page.layout
-    )
-
-
-def set_layout(book: Book, pictures: Mapping[str, Picture], number: int, layout: str) -> Book:
-    """Give a page the layout of this name. NoOtherLayout if its photos cannot have it."""
-    page = _changeable(book, number)
-    for other in alternatives(book, pictures, number):
-        if other.layout == layout:
-            return _with(book, {number: other})
-    if page.layout == layout:
-        return book
-    raise NoOtherLayout(number, layout)
-
-
-def regenerate_page(book: Book, pictures: Mapping[str, Picture], number: int, seed: int) -> Book:
-    """Arrange a page's photos anew; another seed gives another of the good layouts."""
-    _changeable(book, number)
-    others = alternatives(book, pictures, number)
-    if not others:
-        raise NoOtherLayout(number)
-    return _with(book, {number: others[seed % len(others)]})
-
-
-def _changeable(book: Book, number: int) -> Page:
-    page = _page(book, number)
-    if page.locked:
-        raise PageIsLocked(number)
-    return page
-
-
-def _page(book: Book, number: int) -> Page:
-    if not 1 <= number <= len(book.inside):
-        raise NoSuchPage(number, len(book.inside))
-    return book.inside[number - 1]
-
-
-def _with(book: Book, pages: Mapping[int, Page]) -> Book:
+    pages = {p.number: replace(p, locked=locked) for p in pages_of(book, page_of(book, number))}
     return replace(book, pages=tuple(pages.get(p.number, p) for p in book.pages))
 
 
-def _context(
-    book: Book, pictures: Mapping[str, Picture], seed: int
-) -> tuple[Kitchen, Plan, Strips]:
-    """The kitchen in which the book was made, from the document and the facts of its photos."""
-    timeline = in_order([pictures[s.file] for s in book.photos])
-    album = product(book.product)
-    stock = stock_of(timeline, merits(timeline), float(album.dpi_block))
-    events = find_events(timeline)
-    plan = Plan(events, Wishes().rate, book.lang)
-    return Kitchen(stock, Frame.of(album), seed), plan, Strips.of(events, stock)
+def alternatives(book: Book, shots: Shots, wishes: Wishes, number: int) -> tuple[Page, ...]:
+    """Other layouts of a page's photos, best first; none for a photo over two pages."""
+    page = page_of(book, number)
+    if page.layout == SPREAD_LAYOUT or not page.photos:
+        return ()
+    desk = Desk.of(book, shots, wishes)
+    files = [e.file for e in page.photos]
+    pages = desk.arrangements(number, files, desk.words(page))
+    return tuple(p for p in pages if p.layout != page.layout)
 
 
-def _page_options(kitchen: Kitchen, strips: Strips, page: Page) -> list[tuple[Run, Option]]:
-    files = [p.file for p in kitchen.stock.pictures]
-    first = min(files.index(e.file) for e in page.photos)
-    count = len(page.photos)
-    found = arrange(kitchen, count, np.array([first]), [strips.strip(first, count)])
-    run = Run(first, first + count)
-    return [(run, o) for o in options({count: found}, strips, run, row=0)]
+def set_layout(book: Book, shots: Shots, wishes: Wishes, number: int, layout: str) -> Book:
+    """Give a page the layout of this name. NoOtherLayout if its photos cannot have it."""
+    page = _arrangeable(book, number)
+    if page.layout == layout:
+        return book
+    for other in alternatives(book, shots, wishes, number):
+        if other.layout == layout:
+            return with_pages(book, [other], shots)
+    raise NoOtherLayout(number, layout)
+
+
+def regenerate_page(book: Book, shots: Shots, wishes: Wishes, number: int, seed: int) -> Book:
+    """Arrange a page's photos anew; another seed gives another of the good layouts."""
+    _arrangeable(book, number)
+    others = alternatives(book, shots, wishes, number)
+    if not others:
+        raise NoOtherLayout(number)
+    return with_pages(book, [others[seed % len(others)]], shots)
+
+
+def swap_photos(book: Book, shots: Shots, wishes: Wishes, one: str, other: str) -> Book:
+    """Let two photos change places, on one page or two.
+
+    Boxes stay where the photos fit into them with little loss; else a page is arranged anew, in its
+    layout where that is possible. Automatic captions follow their photos. CannotSwap where a page
+    would not be good enough to print.
+    """
+    exchange = {one: other, other: one}
+    holders = {p.number: p for p in (page_with(book, one), page_with(book, other))}
+    desk = Desk.of(book, shots, wishes)
+    changed: list[Page] = []
+    for page in holders.values():
+        for part in pages_of(book, page):
+            free_page(book, part.number)
+        files = [exchange.get(e.file, e.file) for e in page.photos]
+        if page.layout == SPREAD_LAYOUT:
+            new = desk.spread(page.number, files[0])
+        else:
+            new = desk.with_photos(page, files)
+        if not new:
+            raise CannotSwap(one, other, page.number)
+        changed += new
+    return with_pages(book, changed, shots)
+
+
+def move_crop(
+    book: Book, shots: Shots, wishes: Wishes, number: int, file: str, window: Mm4
+) -> Book:
+    """Show another part of a photo in its slot.
+
+    ``window``: left, top, right, bottom in fractions of the upright photo, of the slot's shape
+    within one per cent (WindowOutside if not); for a photo over two pages that of both together.
+    FaceWouldBeCut for a whole face that would be cut or lie past the trim or in the fold, TooCoarse
+    below the least resolution, unless the wishes override ``face-cut`` or ``resolution``. Number 0
+    is the cover.
+    """
+    page = book.cover if number == 0 else free_page(book, number)
+    if all(e.file != file for e in page.photos):
+        raise NotInTheBook(file, number)
+    if file not in shots:
+        raise UnknownPhoto(file, "a photo of this book")
+    pages = pages_of(book, page) if number else (page,)
+    changed = moved(product(book.product), pages, shots[file], window, wishes)
+    return with_pages(book, changed, shots)
+
+
+def set_caption(book: Book, shots: Shots, wishes: Wishes, number: int, text: str) -> Book:
+    """Write the words of a page: its caption, or the heading of the chapter that it opens.
+
+    An empty text takes them away for good. A page without room for words is arranged anew;
+    NoRoomForCaption where no arrangement leaves any, TextTooLong where the line is too short.
+    """
+    page = free_page(book, number)
+    changed = captioned(Desk.of(book, shots, wishes), page, lettering.clean(text))
+    return with_pages(book, [changed], shots)
+
+
+def set_title(book: Book, shots: Shots, wishes: Wishes, title: str) -> Book:  # noqa: ARG001
+    """Give the book a title, on cover and spine; an empty one brings the months back.
+
+    What cannot be seen is taken out of it. TextTooLong beyond LONGEST_TITLE characters. A title in
+    the wishes counts when the book is made again: keep the two alike.
+    """
+    shown = _checked("title", title) or captions.title(photos_of(book, shots), book.lang)
+    return with_words(book, replace(cover_words(book, shots), title=shown))
+
+
+def set_subtitle(book: Book, shots: Shots, wishes: Wishes, text: str | None) -> Book:  # noqa: ARG001
+    """Write the line below the title; an empty one takes it away, None brings the days back."""
+    words = cover_words(book, shots)
+    if text is None:
+        line = captions.subtitle(photos_of(book, shots), book.lang)
+        return with_words(book, replace(words, line=line, role="date"))
+    return with_words(book, replace(words, line=_checked("subtitle", text), role="subtitle"))
+
+
+def set_cover_photo(book: Book, shots: Shots, wishes: Wishes, file: str) -> Book:
+    """Put a photo on the cover, whether or not it is inside the book too.
+
+    Keep it in the wishes as well: they count when the book is made again.
+    """
+    if file not in shots:
+        raise UnknownPhoto(file, "the cover")
+    stock = Desk.of(book, shots, wishes).stock([file])
+    words = cover_words(book, shots)
+    cover = make_cover(stock, product(book.product), 0, len(book.inside), words)
+    return refreshed(book, with_sources(replace(book, pages=(cover, *book.inside)), shots), shots)
+
+
+def _checked(what: str, text: str) -> str:
+    line = lettering.clean(text)
+    if len(line) > LONGEST_TITLE:
+        raise TextTooLong(what, len(line), LONGEST_TITLE)
+    return line
+
+
+def _arrangeable(book: Book, number: int) -> Page:
+    page = free_page(book, number)
+    if page.layout == SPREAD_LAYOUT or not page.photos:
+        raise SpreadHasOneLayout(number) if page.photos else EmptyPageHasNoLayout(number)
+    return page

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiekje.albums import captions
-from kiekje.albums.crops import crop_windows
+from kiekje.albums.crops import crop_in
 from kiekje.albums.document import Element, Mm4, Page, PhotoElement, TextElement
 from kiekje.albums.frames import Frame, Strip, Style
 from kiekje.albums.spreads import halves
@@ -45,7 +45,7 @@ def photo_page(
     for offset, box in enumerate(boxes):
         i = start + offset
         placed = _rounded((float(box[0]) + shift, float(box[1]), float(box[2]), float(box[3])))
-        elements.append(PhotoElement(stock.pictures[i].file, placed, _crop(stock, i, placed)))
+        elements.append(PhotoElement(stock.pictures[i].file, placed, crop_in(stock, i, placed)))
     strip, text = words
     if text:
         elements.append(_strip_text(frame, number, strip, text, lang, boxes))
@@ -57,7 +57,7 @@ def spread_pages(frame: Frame, stock: Stock, number: int, i: int) -> tuple[Page,
     file = stock.pictures[i].file
     pages = []
     for offset, half in enumerate(halves(stock, frame.product, i)):
-        element = PhotoElement(file, _rounded(half.box), _rounded_crop(half.crop))
+        element = PhotoElement(file, _rounded(half.box), half.crop)
         pages.append(_page(frame, number + offset, (element,), "spread"))
     return pages[0], pages[1]
 
@@ -74,13 +74,6 @@ def _page(frame: Frame, number: int, elements: tuple[Element, ...], layout: str)
         background=PAPER,
         layout=layout,
     )
-
-
-def _crop(stock: Stock, i: int, box: Mm4) -> Mm4:
-    shape = np.asarray(box[2] / box[3])
-    window = crop_windows(stock.aspect[i], shape, stock.heads[i], stock.centre[i])
-    left, top, right, bottom = (float(v) for v in window)
-    return _rounded_crop((left, top, right, bottom))
 
 
 def _strip_text(
@@ -103,7 +96,7 @@ def _heading(frame: Frame, text: str, lang: str, place: tuple[float, float]) -> 
         text,
         _rounded((left, frame.outer, width, frame.heading - frame.gap)),
         DISPLAY,
-        round(min(30.0, max(15.0, frame.heading)), 1),
+        heading_pt(frame),
         "left",
         "middle",
         INK,
@@ -129,13 +122,23 @@ def _caption(
         text,
         _rounded((left, min(bottom + 1.0, lowest), right - left, frame.caption)),
         TEXT,
-        round(min(10.0, max(8.0, frame.caption * 1.6)), 1),
+        caption_pt(frame),
         "right" if right_hand else "left",
         "middle",
         MUTED,
         lang=lang,
         role="caption",
     )
+
+
+def heading_pt(frame: Frame) -> float:
+    """The size of a chapter's heading, in points."""
+    return round(min(30.0, max(15.0, frame.heading)), 1)
+
+
+def caption_pt(frame: Frame) -> float:
+    """The size of a caption, in points."""
+    return round(min(10.0, max(8.0, frame.caption * 1.6)), 1)
 
 
 def strip_words(
@@ -152,11 +155,6 @@ def strip_words(
 def _rounded(box: Mm4) -> Mm4:
     x, y, width, height = (round(v, 3) for v in box)
     return (x, y, width, height)
-
-
-def _rounded_crop(crop: Mm4) -> Mm4:
-    left, top, right, bottom = (round(min(1.0, max(0.0, v)), 6) for v in crop)
-    return (left, top, right, bottom)
 
 
 def style_of(layout: str) -> Style:

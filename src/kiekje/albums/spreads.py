@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiekje.albums.crops import crop_loss, crop_windows, heads_on_page
+from kiekje.albums.crops import crop_in, crop_loss, heads_on_page, in_fractions
 from kiekje.albums.document import Mm4
 from kiekje.albums.products import Product
 from kiekje.albums.scoring import HERO_LOSS
@@ -70,7 +70,7 @@ def _allowed(stock: Stock, product: Product, i: int, box: Mm4) -> bool:
         return False
     if box[2] > stock.widest[i] * 1.0005 or box[3] > stock.highest[i] * 1.0005:
         return False
-    crop = _crop(stock, i, box)
+    crop = crop_in(stock, i, box)
     x, y, right, bottom = heads_on_page(np.array(box), np.array(crop), stock.heads[i])
     fold, air = product.width_mm, product.fold_mm if stock.has_faces[i] else FOLD_CLEAR_MM
     if x < fold + air and right > fold - air:
@@ -82,23 +82,23 @@ def _allowed(stock: Stock, product: Product, i: int, box: Mm4) -> bool:
     return bool(inside and right < 2 * fold - safe and bottom < product.height_mm - safe)
 
 
-def _crop(stock: Stock, i: int, box: Mm4) -> Mm4:
-    shape = np.asarray(box[2] / box[3])
-    window = crop_windows(stock.aspect[i], shape, stock.heads[i], stock.centre[i])
-    left, top, right, bottom = (float(v) for v in window)
-    return (left, top, right, bottom)
-
-
 def halves(stock: Stock, product: Product, i: int) -> tuple[Half, Half]:
     """The parts on the left and on the right page; each reaches past the fold by the bleed."""
     box = spread_box(stock, product, i)
     if box is None:
         raise ValueError(f"photo {i} may not lie over two pages")
-    left, top, right, bottom = _crop(stock, i, box)
-    per_mm = (right - left) / box[2]
+    return halves_of(product, box, crop_in(stock, i, box))
+
+
+def halves_of(product: Product, box: Mm4, crop: Mm4) -> tuple[Half, Half]:
+    """Cut a box over both pages, with what shows in it, at the fold."""
+    left, top, right, bottom = crop
     width = product.width_mm + 2 * product.bleed_mm
-    reach = width * per_mm
+    reach = width * (right - left) / box[2]
     return (
-        Half((box[0], box[1], width, box[3]), (left, top, left + reach, bottom)),
-        Half((-product.bleed_mm, box[1], width, box[3]), (right - reach, top, right, bottom)),
+        Half((box[0], box[1], width, box[3]), in_fractions((left, top, left + reach, bottom))),
+        Half(
+            (-product.bleed_mm, box[1], width, box[3]),
+            in_fractions((right - reach, top, right, bottom)),
+        ),
     )

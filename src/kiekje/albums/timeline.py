@@ -6,7 +6,6 @@ together, such as a holiday. Both are found from the gaps between capture times,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from itertools import pairwise
 from math import asin, cos, exp, log, radians, sin, sqrt
 
 from kiekje.pictures.facts import Picture, Place
+from kiekje.pictures.listing import natural_key
 
 SAME_OCCASION_HOURS = 0.75
 """A shorter pause never ends an event, unless the photographer is somewhere else by then."""
@@ -43,12 +43,6 @@ class Event:
     def size(self) -> int:
         """How many photos it has."""
         return self.stop - self.start
-
-
-def natural_key(name: str) -> tuple[object, ...]:
-    """A sort key that puts IMG_9 before IMG_10, whatever the case of the letters."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return (*((0, int(p)) if p.isdecimal() else (1, p) for p in parts), (2, name))
 
 
 def is_dated(picture: Picture) -> bool:

@@ -60,10 +60,43 @@ def test_text_outside_keeps_spine_text_on_the_spine(good: Any, caption: Any) -> 
 
 def test_text_outside_keeps_spine_text_from_the_ends(good: Any, caption: Any) -> None:
     """At head and foot of the spine the safe zone holds too."""
-    (finding,) = _spine(good, caption, align="left", box_mm=(79.0, 70.0, 152.0, 10.0)).findings(
+    (finding,) = _spine(good, caption, align="left", box_mm=(81.0, 70.0, 148.0, 10.0)).findings(
         "text-outside"
     )
     assert "reaches the end of the spine" in finding.message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"box_mm": (100.0, 115.0, 120.0, 10.0)},
+        {"box_mm": (15.0, 145.0, 120.0, 10.0), "valign": "bottom"},
+        {"box_mm": (-20.0, 115.0, 120.0, 10.0)},
+    ],
+)
+def test_text_cut_finds_what_leaves_the_trim(
+    good: Any, caption: Any, changes: dict[str, object]
+) -> None:
+    """A text whose ink or box reaches past the trim is told of once, as what is cut off."""
+    found = good.with_page(3, caption("Een regel", **changes)).check()
+    (finding,) = (f for f in found if f.code == "text-cut")
+    assert "mm past the trim, where it is cut off" in finding.message
+    assert "warn" == finding.level
+
+
+def test_text_cut_is_told_instead_of_the_safe_zone(good: Any, caption: Any) -> None:
+    """What lies outside altogether is not also called too near."""
+    out = good.with_page(3, caption("Een regel", box_mm=(15.0, 148.0, 120.0, 10.0)))
+    assert () == out.findings("text-outside")
+    assert 1 == len(out.findings("text-cut"))
+
+
+def test_title_shortened_says_where(good: Any, caption: Any) -> None:
+    """A title that ends with an ellipsis of the layout's is not whole."""
+    (finding,) = _spine(good, caption, text="Een heel lange tit…").findings("title-shortened")
+    assert finding.message.startswith("The title is too long for the spine and ends there with")
+    own = replace(good, book=replace(good.book, title="En toen…"))
+    assert () == own.with_page(0, caption("En toen…", role="title")).findings("title-shortened")
 
 
 def test_text_too_large_says_how_much_it_takes(good: Any, caption: Any) -> None:
@@ -76,16 +109,31 @@ def test_text_too_large_says_how_much_it_takes(good: Any, caption: Any) -> None:
 
 def test_missing_glyph_names_the_character(good: Any, caption: Any) -> None:
     """What no font has is named as itself and in words, and blocks."""
-    (finding,) = good.with_page(3, caption("Kyoto 京都")).findings("missing-glyph")
+    finding, _ = good.with_page(3, caption("Kyoto 京都")).findings("missing-glyph")
     assert "block" == finding.level
     assert "“京” (cjk unified ideograph-4eac)" in finding.message
     assert finding.message.endswith("or allow it with --override missing-glyph.")
     assert () == good.with_page(3, caption("Αθήνα, Київ, صورة")).findings("missing-glyph")
 
 
+def test_missing_glyph_tells_each_character_once_a_page(good: Any, caption: Any) -> None:
+    """The same title on cover and spine is one finding; each character has its own."""
+    twice = (caption("Kyoto 京京都"), caption("Kyoto 京京都", box_mm=(11.0, 100.0, 120.0, 10.0)))
+    found = good.with_page(3, *twice).findings("missing-glyph")
+    assert ["“京”", "“都”"] == [f.message.split()[3] for f in found]
+    assert all(f.message.count("Kyoto") == 1 for f in found)
+
+
+def test_missing_glyph_names_all_of_an_emoji(good: Any, caption: Any) -> None:
+    """An emoji that is joined of several is named whole, with all its parts."""
+    without = good.with_page(3, caption("Ons \U0001fae9\u200d\U0001fae9\u200d\u4eac hier"))
+    messages = [f.message for f in without.findings("missing-glyph")]
+    assert any("\U0001fae9\u200d\U0001fae9" in m for m in messages)
+
+
 def test_missing_glyph_can_be_allowed(good: Any, caption: Any) -> None:
     """Allowed, the rest of the text is printed, and the record says so."""
-    found = good.with_page(3, caption("Kyoto 京都")).check("missing-glyph")
+    found = good.with_page(3, caption("Kyoto 京")).check("missing-glyph")
     assert [("warn", "missing-glyph")] == [(f.level, f.code) for f in found]
     assert "left out of the text" in found[0].message
 
@@ -118,6 +166,15 @@ def test_spine_too_thin_wants_an_empty_spine(good: Any, caption: Any) -> None:
     (finding,) = thin.with_page(0, text).findings("spine-too-thin")
     assert finding.message.startswith("The spine is 5 mm thick, and text needs 6 mm.")
     assert () == _spine(good, caption).findings("spine-too-thin")
+
+
+def test_spine_empty_says_why(good: Any) -> None:
+    """A spine that is too thin for a title is told of, for information."""
+    thin = good.with_page(0, spine_mm=5.0, width_mm=305.0)
+    (finding,) = thin.findings("spine-empty")
+    assert "info" == finding.level
+    assert "stays without a title, which needs 6 mm" in finding.message
+    assert () == good.with_page(0, spine_mm=10.0, width_mm=310.0).findings("spine-empty")
 
 
 @pytest.mark.parametrize("title", ["", "  ", "Untitled", "Jouw titel…", "[Your title here]"])

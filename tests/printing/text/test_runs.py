@@ -72,3 +72,9 @@ def test_an_unknown_font_is_replaced_by_the_fallback(packaged: Shelf) -> None:
 def test_nothing_but_selectors_is_nothing_missing(packaged: Shelf) -> None:
     """A text of invisible characters loses nothing."""
     assert [] == _cut(packaged, "\u200e\ufe0f\n")[1]
+
+
+def test_a_joined_emoji_is_missing_as_a_whole(packaged: Shelf) -> None:
+    """A family without a glyph is one missing character, joiners and all."""
+    family = "👨\u200d👩\u200d👧"
+    assert [family] == _cut(packaged, f"Wij {family} en {family}\ufe0f")[1]

@@ -37,6 +37,7 @@ KINDS = {
     "badly-exposed": "almost all black or white",
     "too-small": "too small to print",
     "page-limit": "fine, but the pages are full",
+    "locked-page": "fine, but the pages of their time are locked",
     "no-book": "fine, but no book was made",
     "unreadable": "not readable",
     "empty": "empty",

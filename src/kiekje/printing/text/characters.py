@@ -55,6 +55,14 @@ def visible(cluster: str) -> str:
     return "".join(c for c in cluster if c != "\n" and not _is_ignorable(c))
 
 
+def named(cluster: str) -> str:
+    """The cluster as it is told to people: whole, without what trails it unseen."""
+    end = len(cluster)
+    while end and (cluster[end - 1] == "\n" or _is_ignorable(cluster[end - 1])):
+        end -= 1
+    return cluster[:end]
+
+
 def has_accents(cluster: str) -> bool:
     """Whether marks must be placed on a base that has no character of its own with them.
 

@@ -23,7 +23,10 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The characters of a text that no font has; they are left out of the drawn text."""
+    """The characters of a text that no font has; they are left out of the drawn text.
+
+    Each is all that people see as one: an emoji of several people is one of them.
+    """
 
     page: int
     index: int

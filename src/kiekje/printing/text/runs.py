@@ -19,10 +19,10 @@ class Run:
 
 
 def cut(text: str, chain: Sequence[Family], *, italic: bool) -> tuple[list[Run], list[str]]:
-    """Cut a clean text into runs, and list the characters that none of the families has.
+    """Cut a clean text into runs, and list the clusters that none of the families has.
 
-    Those are left out of the runs: an empty box is never drawn. Each character is listed once, in
-    the order of the text.
+    Those are left out of the runs: an empty box is never drawn. Each is listed once and whole, an
+    emoji of several people with all of them, in the order of the text.
     """
     runs: list[Run] = []
     missing: list[str] = []
@@ -33,7 +33,7 @@ def cut(text: str, chain: Sequence[Family], *, italic: bool) -> tuple[list[Run],
         else:
             font = runs[-1].font if runs else chain[0].name
         if font is None:
-            missing.append(needed)
+            missing.append(characters.named(cluster))
         elif runs and runs[-1].font == font:
             runs[-1] = Run(font, runs[-1].text + cluster)
         else:
