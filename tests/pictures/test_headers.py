@@ -111,6 +111,14 @@ def test_of_several_pictures_in_a_jpeg_the_first_is_taken() -> None:
     assert bare_jpeg(first) == bare_jpeg(first + second)
 
 
+def test_a_bare_jpeg_is_not_copied() -> None:
+    """What holds nothing but the picture is handed on as it is, however large."""
+    bare = bare_jpeg(EVERY_KIND["jpeg"]())
+
+    assert bare is bare_jpeg(bare)
+    assert bare == bare_jpeg(bare[:-2])
+
+
 def test_a_tiff_may_have_pages_but_not_thousands() -> None:
     """Pages are counted; beyond the limit the file is refused."""
     out = io.BytesIO()

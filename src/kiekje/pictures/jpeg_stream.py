@@ -32,7 +32,7 @@ class JpegStream:
     height: int
     components: int
     rgb: bool
-    segments: tuple[bytes, ...]
+    segments: tuple[bytes | memoryview, ...]
 
     def to_bytes(self) -> bytes:
         """A complete file: tables, frame and scans, and one Adobe segment that tells the colour."""
@@ -62,7 +62,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.position = 2
-        self.kept: list[bytes] = []
+        self.kept: list[bytes | memoryview] = []
         self.frame: tuple[int, int, bytes] | None = None
         self.jfif = False
         self.adobe: int | None = None
@@ -86,7 +86,8 @@ class _Reader:
                 self._keep(marker, payload)
             elif marker == SOS:
                 scans += 1
-                self._keep(marker, payload + self._coded_data())
+                self._keep(marker, payload)
+                self.kept.append(self._coded_data())
             elif marker in (DHT, DQT, DRI):
                 self._keep(marker, payload)
             else:
@@ -103,10 +104,8 @@ class _Reader:
         return self.data[self.position - 1]
 
     def _keep(self, marker: int, payload: bytes) -> None:
-        declared = len(payload)
-        if marker == SOS:  # the coded data that follows does not count
-            declared = 1 + 2 * payload[0] + 3
-        self.kept.append(b"\xff" + bytes((marker,)) + struct.pack(">H", declared + 2) + payload)
+        length = struct.pack(">H", len(payload) + 2)
+        self.kept.append(b"\xff" + bytes((marker,)) + length + payload)
 
     def _note(self, marker: int, payload: bytes) -> None:
         self.jfif = self.jfif or (marker == APP0 and payload[:5] == b"JFIF\0")
@@ -125,11 +124,12 @@ class _Reader:
             and len(payload) == 6 + 3 * components
         )
 
-    def _coded_data(self) -> bytes:
+    def _coded_data(self) -> memoryview:
+        """The coded data of a scan: nearly all of the file, and so not copied."""
         found = _NEXT_MARKER.search(self.data, self.position)
         if not found:
             raise IndexError
-        coded = self.data[self.position : found.start()]
+        coded = memoryview(self.data)[self.position : found.start()]
         self.position = found.start()
         return coded
 

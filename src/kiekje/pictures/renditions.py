@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 import pyvips
 
 from kiekje.pictures import icc
-from kiekje.pictures.colour import colour_of
+from kiekje.pictures.content import Content, read_content
 from kiekje.pictures.decoding import decode
 from kiekje.pictures.facts import Box
 from kiekje.pictures.headers.header import Header
@@ -24,7 +23,8 @@ from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.inks import to_cmyk
 from kiekje.pictures.jpeg_stream import JpegStream, read_stream
 from kiekje.pictures.limits import LIMITS, Limits
-from kiekje.pictures.opening import Opened, open_parsed, read_file, to_srgb, upright
+from kiekje.pictures.opening import Opened, described, open_parsed, to_srgb, upright
+from kiekje.pictures.turning import turned_orientation
 
 Space = Literal["own", "srgb", "cmyk"]
 
@@ -37,14 +37,15 @@ WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 class RenditionWish:
     """What is wanted of one photo.
 
-    ``key`` is the asker's own name for it. ``crop`` is the visible part; ``width_px`` and
-    ``height_px`` are the pixels wanted for it, upright. ``space``: "own" keeps the photo's RGB or
-    grey and its profile, "srgb" converts, "cmyk" converts with ``profile`` (an output profile)
-    and keeps the sum of the inks of every pixel at or below ``ink_limit`` per cent.
+    ``key`` is the asker's own name for it. ``turn`` is by how many degrees clockwise (0, 90, 180
+    or 270) the upright photo is turned on; ``crop`` is the visible part of what results, and
+    ``width_px`` and ``height_px`` are the pixels wanted for that. ``space``: "own" keeps the
+    photo's RGB or grey and its profile, "srgb" converts, "cmyk" converts with ``profile`` (an
+    output profile) and keeps the sum of the inks of every pixel at or below ``ink_limit`` per cent.
     """
 
     key: str
-    path: Path
+    content: Content
     crop: Box
     width_px: int
     height_px: int
@@ -52,10 +53,13 @@ class RenditionWish:
     space: Space = "own"
     profile: bytes | None = None
     ink_limit: float | None = None
+    turn: int = 0
 
     def __post_init__(self) -> None:
         if self.space == "cmyk" and self.profile is None:
             raise ValueError("A photo can only be converted to CMYK for a given output profile.")
+        if self.turn not in (0, 90, 180, 270):
+            raise ValueError("A photo is turned by quarters: 0, 90, 180 or 270 degrees.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +82,35 @@ class Rendition:
     orientation: int = 1
 
 
-def render(path: Path, wish: RenditionWish, limits: Limits = LIMITS) -> Rendition:
+def render(content: Content, wish: RenditionWish, limits: Limits = LIMITS) -> Rendition:
     """Make one rendition. Raises a ``PictureError`` for a file that cannot be used."""
-    data = read_file(path, limits)
-    header = read_header(data, limits)
+    data = read_content(content, limits)
+    return render_parsed(data, read_header(data, limits), wish)
+
+
+def render_parsed(data: bytes, header: Header, wish: RenditionWish) -> Rendition:
+    """Like ``render``, for a file whose header was read and found within the limits."""
+    if header.format == "jpeg":  # whose turning waits for the end, and may cost nothing at all
+        header = replace(header, orientation=turned_orientation(header.orientation, wish.turn))
     if _fits_as_it_is(header, wish):
         stream = read_stream(data)
-        # An eighth of the size is enough to see that every scan decodes without complaint.
-        kept = stream and _as_it_is(stream, open_parsed(data, header, long_edge=1), wish)
+        kept = stream and _as_it_is(stream, header, wish)
         if kept:
             return kept
-    opened = _opened(data, header, _long_edge(header, wish))
+    opened = _opened(data, header, wish)
     return _recoded(replace(opened, image=_resampled(opened, wish)), wish)
 
 
-def _opened(data: bytes, header: Header, long_edge: int | None) -> Opened:
+def _opened(data: bytes, header: Header, wish: RenditionWish) -> Opened:
     """Like ``open_parsed``, but a JPEG is turned while it is resampled.
 
     Turning and copying all its pixels first was measured at an eighth of a rendition's time.
     """
     if header.format != "jpeg":
-        return open_parsed(data, header, long_edge=long_edge)
-    decoded = decode(data, header, long_edge)
-    width, height = _upright_size(header)
-    return Opened(
-        image=upright(decoded.image, decoded.orientation),
-        profile=colour_of(header, decoded.image.bands).profile,
-        format=header.format,
-        orientation=decoded.orientation,
-        width=width,
-        height=height,
-        shrink=decoded.shrink,
-        warnings=(),
-    )
+        return open_parsed(data, header, turn=wish.turn)
+    decoded = decode(data, header, _long_edge(header, wish))
+    image = upright(decoded.image, decoded.orientation)
+    return described(decoded, header, image, decoded.orientation)
 
 
 def _fits_as_it_is(header: Header, wish: RenditionWish) -> bool:
@@ -127,7 +127,11 @@ def _upright_size(header: Header) -> tuple[int, int]:
     return (header.height, header.width) if turned else (header.width, header.height)
 
 
-def _as_it_is(stream: JpegStream, opened: Opened, wish: RenditionWish) -> Rendition | None:
+def _as_it_is(stream: JpegStream, header: Header, wish: RenditionWish) -> Rendition | None:
+    """The camera's own coding, if it is sound: what will be printed is what is decoded here."""
+    jpeg = stream.to_bytes()
+    # An eighth of the size is enough to see that every scan decodes without complaint.
+    opened = open_parsed(jpeg, header, long_edge=1)
     turned = opened.orientation >= 5
     size = (stream.height, stream.width) if turned else (stream.width, stream.height)
     if size != (opened.width, opened.height) or opened.damaged_after is not None:
@@ -136,7 +140,7 @@ def _as_it_is(stream: JpegStream, opened: Opened, wish: RenditionWish) -> Rendit
     if wish.space == "srgb" and (opened.orientation != 1 or profile or stream.components != 3):
         return None
     return Rendition(
-        jpeg=stream.to_bytes(),
+        jpeg=jpeg,
         width=stream.width,
         height=stream.height,
         components=stream.components,

@@ -155,7 +155,8 @@ def bare_jpeg(data: bytes) -> bytes:
 
     Drops every APPn segment but Adobe's colour transform (APP14) and the JFIF header, and every
     comment, and all that follows the picture; the coded pixels stay bit for bit. A missing end
-    marker is added, so that a decoder that finds too little data knows it by the data.
+    marker is added, so that a decoder that finds too little data knows it by the data. A file that
+    is bare already is returned as it is, not as a copy.
     """
     parts: list[bytes | memoryview] = [b"\xff\xd8"]
     view = memoryview(data)
@@ -165,6 +166,8 @@ def bare_jpeg(data: bytes) -> bytes:
             parts.append(view[scan_from : segment.start])
             scan_from = None
         if segment.marker == EOI:
+            if sum(map(len, parts)) + 2 == len(data):
+                return data
             break
         if _belongs(segment):
             parts.append(view[segment.start : segment.end])
