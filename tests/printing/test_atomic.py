@@ -8,14 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiekje.printing import atomic
-from kiekje.printing.atomic import glob_escaped, sweep, whole_file, whole_folder
+from kiekje.printing.atomic import glob_escaped, is_draft, sweep, whole_file, whole_folder
 from kiekje.printing.errors import NotWritten
 from tests.printing.album import Album
 
@@ -175,6 +177,88 @@ def test_a_living_writers_draft_is_left_alone(tmp_path: Path) -> None:
 
     assert b"one" == target.read_bytes()
     assert {"book.pdf"} == _names(tmp_path)
+
+
+@pytest.mark.parametrize("whole", [whole_file, whole_folder])
+def test_a_draft_that_was_swept_before_it_was_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: Callable[[Path], Any]
+) -> None:
+    """Two runs that start at once: one sweeps in the very moment in which the other begins."""
+    target = tmp_path / "book"
+    swept: list[tuple[Path, ...]] = []
+    really_open = os.open
+
+    def late(path: Any, *arguments: Any, **options: Any) -> int:
+        if str(path).endswith(atomic.SUFFIX) and Path(path).exists() and not swept:
+            swept.append(())
+            swept.append(sweep(target))
+        return really_open(path, *arguments, **options)
+
+    monkeypatch.setattr(atomic.os, "open", late)
+    with whole(target) as draft:
+        if isinstance(draft, Path):
+            (draft / "page").write_bytes(b"whole")
+        else:
+            draft.write(b"whole")
+
+    assert 1 == len(swept[1])
+    assert {"book"} == _names(tmp_path)
+    assert b"whole" == (target / "page" if target.is_dir() else target).read_bytes()
+
+
+@pytest.mark.parametrize("leads_to", ["real/earlier.pdf", "real/new.pdf"])
+def test_a_link_is_written_through(tmp_path: Path, leads_to: str) -> None:
+    """As with cp, the link stays and what it leads to is written, also where that is not yet."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "earlier.pdf").write_bytes(b"earlier")
+    (tmp_path / "book.pdf").symlink_to(leads_to)
+    with whole_file(tmp_path / "book.pdf") as file:
+        file.write(b"whole")
+        assert {"book.pdf", "real"} == _names(tmp_path)
+
+    assert (tmp_path / "book.pdf").is_symlink()
+    assert b"whole" == (tmp_path / leads_to).read_bytes()
+    assert {"earlier.pdf", Path(leads_to).name} == _names(tmp_path / "real")
+
+
+def test_a_link_to_a_folder_is_written_through(tmp_path: Path) -> None:
+    """Pages replace those in the folder that a link leads to."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "page-1.jpg").write_bytes(b"earlier")
+    (tmp_path / "pages").symlink_to("real")
+    with whole_folder(tmp_path / "pages") as draft:
+        (draft / "page-2.jpg").write_bytes(b"whole")
+
+    assert (tmp_path / "pages").is_symlink()
+    assert {"page-2.jpg"} == _names(tmp_path / "real")
+    assert {"pages", "real"} == _names(tmp_path)
+
+
+def test_a_link_in_a_circle_is_a_sentence(tmp_path: Path) -> None:
+    """Where a link leads nowhere but to itself, nothing can be written."""
+    (tmp_path / "book.pdf").symlink_to("book.pdf")
+    with (
+        pytest.raises(NotWritten, match="leads in a circle"),
+        whole_file(tmp_path / "book.pdf"),
+    ):
+        pass
+
+
+def test_a_pipe_with_a_drafts_name_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """Whatever somebody put in the way, sweeping ends."""
+    os.mkfifo(tmp_path / ".book.pdf.00000000.part")
+    (tmp_path / ".book.pdf.11111111.part").symlink_to(tmp_path)
+    with whole_file(tmp_path / "book.pdf") as file:
+        file.write(b"whole")
+
+    assert b"whole" == (tmp_path / "book.pdf").read_bytes()
+
+
+def test_a_draft_is_known_by_its_name(tmp_path: Path) -> None:
+    """Whoever lists a folder can tell drafts from all else that is hidden."""
+    with whole_file(tmp_path / "book.pdf"), whole_folder(tmp_path / "pages"):
+        assert [True, True] == [is_draft(name) for name in _names(tmp_path)]
+    assert not any(is_draft(name) for name in (".git", ".part", "a.12345678.part", ".a.b.part"))
 
 
 @given(st.text("ab.*?[]!-", min_size=1, max_size=8).filter(lambda name: name.strip(".")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pikepdf
 import pytest
@@ -17,8 +17,8 @@ def test_title_and_dates_are_said_twice_and_alike(album: Album, title: str) -> N
     with pikepdf.open(album.write().path) as pdf:
         xmp = pdf.open_metadata()
         assert title == xmp["dc:title"] == str(pdf.docinfo.Title)
-        assert "2026-03-01T12:30:00Z" == xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"]
-        assert "D:20260301123000Z" == str(pdf.docinfo.CreationDate)
+        assert "2026-03-01T12:30:00" == xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"]
+        assert "D:20260301123000" == str(pdf.docinfo.CreationDate)
         assert xmp["pdf:Producer"] == str(pdf.docinfo.Producer)
         assert "nl" == str(pdf.Root.Lang)
 
@@ -30,13 +30,22 @@ def test_a_book_without_a_title_is_called_by_its_order_code(album: Album) -> Non
         assert "K-2026-000123" == str(pdf.docinfo.Title)
 
 
-def test_dates_with_a_zone_become_utc(album: Album) -> None:
-    """The same instant is the same file."""
-    brussels = timezone(timedelta(hours=1))
-    one = album.write("one.pdf")
-    other = album.write("other.pdf", created=datetime(2026, 3, 1, 13, 30, tzinfo=brussels))
-
-    assert one.sha256 == other.sha256
+@pytest.mark.parametrize(
+    ("zone", "newer", "older"),
+    [
+        (None, "2026-03-01T13:30:00", "D:20260301133000"),
+        (UTC, "2026-03-01T13:30:00Z", "D:20260301133000Z"),
+        (timezone(timedelta(hours=1)), "2026-03-01T13:30:00+01:00", "D:20260301133000+01'00'"),
+        (timezone(-timedelta(minutes=210)), "2026-03-01T13:30:00-03:30", "D:20260301133000-03'30'"),
+    ],
+)
+def test_a_date_says_its_zone_and_only_its_own(
+    album: Album, zone: tzinfo | None, newer: str, older: str
+) -> None:
+    """A local time without a zone is not called UTC; one with a zone keeps it."""
+    with pikepdf.open(album.write(created=datetime(2026, 3, 1, 13, 30, tzinfo=zone)).path) as pdf:
+        assert newer == pdf.open_metadata()["xmp:CreateDate"]
+        assert older == str(pdf.docinfo.CreationDate)
 
 
 def test_only_pdfx_claims_to_be_pdfx(album: Album) -> None:

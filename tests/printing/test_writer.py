@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +12,8 @@ import pikepdf
 import pytest
 
 from kiekje.printing.pdfx import check_pdfx
-from tests.printing.album import Album
+from kiekje.printing.writer import write_proof
+from tests.printing.album import Album, rendered
 from tests.printing.press import press_profile
 from tests.printing.sheets import drawn
 
@@ -36,6 +38,25 @@ def test_the_same_book_gives_the_same_bytes(album: Album, output: str) -> None:
     other = album.write("other.pdf", output=output, output_profile=profile)
 
     assert one.sha256 == other.sha256
+
+
+def test_a_proof_may_stay_in_memory(album: Album) -> None:
+    """A proof is the same PDF, in an open file that need not be on a disk."""
+    proof = io.BytesIO()
+    before = {path.name for path in album.folder.iterdir()}
+    settings = album.settings()
+    write_proof(
+        album.book,
+        album.product,
+        album.sources,
+        proof,
+        settings=settings,
+        renditions=rendered,
+        texts=album.texts(settings),
+    )
+
+    assert before == {path.name for path in album.folder.iterdir()}
+    assert album.write().path.read_bytes() == proof.getvalue()
 
 
 @pytest.mark.parametrize("photos", ["rgb", "cmyk"])

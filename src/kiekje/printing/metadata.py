@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 import kiekje
@@ -48,8 +48,7 @@ class Metadata:
         return pdf.add_stream({"Type": Name("Metadata"), "Subtype": Name("XML")}, packet)
 
     def _packet(self, identifier: str) -> str:
-        moment = self.created.astimezone(UTC) if self.created.tzinfo else self.created
-        date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        date = self.created.isoformat(timespec="seconds").replace("+00:00", "Z")
         claim = f"<pdfxid:GTS_PDFXVersion>{PDFX}</pdfxid:GTS_PDFXVersion>" if self.pdfx else ""
         return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -28,7 +28,7 @@ class PrintSettings:
     ``output``: "pdf" with ICC-based colours, "pdfx" for PDF/X-4 with the ``output_profile`` of the
     press, "jpeg" for one sRGB picture a page. ``photos`` stay RGB with their profile or become
     CMYK, then with at most ``ink_limit`` per cent of ink. ``dpi`` is what photos are resampled to,
-    never up; ``created`` is the date that the file says (UTC where it has no zone). ``slug_mm``
+    never up; ``created`` is the date that the file says, with its zone if it has one. ``slug_mm``
     surrounds the bleed on all four sides and holds ``order_code``, barcode and marks.
     """
 

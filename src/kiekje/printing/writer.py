@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from kiekje.albums.document import Book
 from kiekje.albums.products import Product
@@ -40,3 +41,18 @@ def write_book(
     with whole_file(target) as file:
         digest, size = write_book_file(job, file)
     return Written(target, digest, len(book.pages), size)
+
+
+def write_proof(
+    book: Book,
+    product: Product,
+    sources: Mapping[str, Path],
+    file: BinaryIO,
+    *,
+    settings: PrintSettings,
+    renditions: Renditions,
+    texts: TextLayer,
+) -> None:
+    """Write a book's PDF to an open file, which may be in memory: for looking, not for printing."""
+    job = Job(book, product, sources, settings, renditions, texts, lambda _done, _total: None)
+    write_book_file(job, file)

@@ -100,10 +100,20 @@ def test_texts_are_ascii_or_marked_utf16() -> None:
     assert text_string("é").startswith(b"\xfe\xff")
 
 
-def test_dates_are_in_utc() -> None:
-    """The same instant gives the same date, whatever zone it was said in."""
-    brussels = timezone(timedelta(hours=2))
+def test_dates_say_their_zone_if_they_have_one() -> None:
+    """UTC is Z, another zone its offset; a moment without a zone is not said to be in one."""
+    noon = datetime(2026, 3, 1, 12, 30)
 
-    assert b"D:20260301123000Z" == date_string(datetime(2026, 3, 1, 12, 30))
-    assert b"D:20260301123000Z" == date_string(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
-    assert b"D:20260301123000Z" == date_string(datetime(2026, 3, 1, 14, 30, tzinfo=brussels))
+    assert b"D:20260301123000" == date_string(noon)
+    assert b"D:20260301123000Z" == date_string(noon.replace(tzinfo=UTC))
+    for minutes, said in ((120, b"+02'00'"), (-210, b"-03'30'"), (345, b"+05'45'")):
+        zone = timezone(timedelta(minutes=minutes))
+        assert b"D:20260301123000" + said == date_string(noon.replace(tzinfo=zone))
+
+
+@given(st.datetimes(datetime(1826, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_readers_read_back_the_date(moment: datetime, minutes: int) -> None:
+    """A reader of PDF gets the same instant."""
+    dated = moment.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
+
+    assert dated == pikepdf.models.metadata.decode_pdf_date(date_string(dated).decode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -64,9 +64,15 @@ def text_string(text: str) -> bytes:
 
 
 def date_string(moment: datetime) -> bytes:
-    """A date in UTC; a moment without a zone is taken to be UTC already."""
-    utc = moment.astimezone(UTC) if moment.tzinfo else moment
-    return utc.strftime("D:%Y%m%d%H%M%SZ").encode()
+    """A date with its offset from UTC, or with none where it has no zone (ISO 32000-1, 7.9.4)."""
+    local = f"D:{moment:%Y%m%d%H%M%S}"
+    offset = moment.utcoffset()
+    if offset is None:
+        return local.encode()
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"{'-' if minutes < 0 else '+'}{hours:02}'{rest:02}'" if minutes else "Z"
+    return (local + zone).encode()
 
 
 def _name(text: str) -> bytes:
