@@ -17,7 +17,7 @@ from kiekje.albums.measures import Measures
 from kiekje.albums.products import Product, products
 from kiekje.albums.selection import Code
 from kiekje.config.book.summary import KINDS
-from kiekje.config.command import VERBS, build_parser
+from kiekje.config.parser import VERBS, build_parser
 from kiekje.pictures.errors import PictureError
 from kiekje.pictures.limits import LIMITS, MEGA
 from kiekje.printing.preflight import CHECKS

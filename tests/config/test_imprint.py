@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -23,6 +23,18 @@ def test_the_latest_capture_time_dates_the_file() -> None:
     assert NOON == latest_capture(pictures)
 
 
+def test_a_photos_offset_is_kept() -> None:
+    """The date has the zone that the latest photo tells, and none where it tells none."""
+    zoned = replace(make_picture(1), taken=CaptureTime(NOON, 120, "exif"))
+    alike = make_picture(2, taken=NOON)
+    expected = NOON.replace(tzinfo=timezone(timedelta(hours=2)))
+    for pictures in ([zoned, alike], [alike, zoned]):
+        latest = latest_capture(pictures)
+        assert (expected, timedelta(hours=2)) == (latest, latest.utcoffset())
+
+    assert latest_capture([alike]).tzinfo is None
+
+
 def test_source_date_epoch_is_read_where_it_is_set() -> None:
     """SOURCE_DATE_EPOCH is seconds since 1970; unset or empty it says nothing."""
     set_to = {"SOURCE_DATE_EPOCH": "1700000000"}
@@ -39,7 +51,10 @@ def test_times_of_files_do_not_date_a_book() -> None:
     assert UNDATED == latest_capture([copied])
 
 
-@pytest.mark.parametrize("value", ["yesterday", "1.5", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "value",
+    ["yesterday", "1.5", "99999999999999999999", "253402300800", "-1", "+5", " 12", "1_000", "१२"],
+)
 def test_an_epoch_that_is_no_moment_is_refused(value: str) -> None:
     """A SOURCE_DATE_EPOCH that cannot be read is an error that says what to write."""
     with pytest.raises(BadEpoch, match="whole seconds since 1970"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from kiekje.config.book.draft import draft_of
+from kiekje.config.book.folder import list_folder
 from kiekje.config.book.request import LONGEST_TITLE, Request, clean_title, read_request
-from kiekje.config.command import build_parser
 from kiekje.config.errors import WrongCall
+from kiekje.config.parser import build_parser
 
 
 @pytest.fixture
@@ -117,6 +120,83 @@ def test_values_that_are_not_offered_are_refused_by_the_parser(
 
     assert 2 == left.value.code
     assert options[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--must", "--without", "--cover"])
+@pytest.mark.parametrize("file", [".hidden.jpg", "table.csv", "notes.MD", "link/IMG_2.jpg"])
+def test_a_file_that_is_set_aside_cannot_be_wished_for(
+    folder: Path, tmp_path: Path, option: str, file: str
+) -> None:
+    """What is never looked at is named in a sentence, not ignored."""
+    for name in (".hidden.jpg", "table.csv", "notes.MD"):
+        (folder / name).touch()
+    (folder / "link").symlink_to("beach")
+    with pytest.raises(WrongCall, match="which is set aside: hidden files") as refused:
+        ask(folder, "-o", tmp_path / "book.pdf", option, file)
+
+    assert 2 == refused.value.status
+    assert f"“{file}”" in str(refused.value)
+
+
+def test_a_photo_in_a_hidden_folder_can_be_wished_for(folder: Path, tmp_path: Path) -> None:
+    """Hidden folders are folders like any other, also by a name that is no text."""
+    (folder / ".camera").mkdir()
+    (folder / ".camera" / "a.jpg").touch()
+    raw = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.jpg"))
+    raw.touch()
+    wishes = ask(
+        *(folder, "-o", tmp_path / "book.pdf", "--must", ".camera/a.jpg"),
+        *("--must", raw, "--cover", "caf\\xe9.jpg"),
+    ).wishes
+
+    assert {".camera/a.jpg", "caf\\xe9.jpg"} == wishes.must
+    assert "caf\\xe9.jpg" == wishes.cover
+
+
+def test_a_draft_of_a_book_is_no_photo(folder: Path) -> None:
+    """What another run is writing into the folder, or left there, is not listed."""
+    with draft_of(folder / "book.pdf", "book.pdf") as draft:
+        draft.write_bytes(b"half")
+        (folder / ".b.html.0123abcd.part").touch()
+
+        assert ["beach/IMG_2.jpg", "IMG_1.jpg"] == sorted(list_folder(folder), key=len)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--output-profile", "junk.icc"], "--output-profile has no effect without --output pdfx"),
+        (["--ink-limit", "300"], "--ink-limit has no effect without --photos cmyk"),
+        (["--html", "-"], "--html: only the report can go to standard output"),
+        (["-o", "-"], "-o: only the report can go to standard output"),
+    ],
+)
+def test_what_would_have_no_effect_is_said(
+    folder: Path, tmp_path: Path, options: list[str], says: str
+) -> None:
+    """An option that does nothing alone, or a dash that would be a file's name, is a wrong call."""
+    with pytest.raises(WrongCall) as refused:
+        ask(folder, "-o", tmp_path / "book.pdf", *options)
+
+    assert says in str(refused.value)
+
+
+def test_links_lead_to_one_place(folder: Path, tmp_path: Path) -> None:
+    """Two names of one file are the same file; a link that leads to a photo is none of ours."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "a.pdf").symlink_to("real/book")
+    (tmp_path / "b.json").symlink_to("real/book")
+    (tmp_path / "photo.pdf").symlink_to(folder / "IMG_1.jpg")
+    (folder / "IMG_1.jpg").write_bytes(b"\xff\xd8\xff\xe0 a photo")
+    (tmp_path / "circle.pdf").symlink_to("circle.pdf")
+
+    assert tmp_path / "real" / "book" == ask(folder, "-o", tmp_path / "a.pdf").place
+    with pytest.raises(WrongCall, match="the same file"):
+        ask(folder, "-o", tmp_path / "a.pdf", "--json", tmp_path / "b.json")
+    with pytest.raises(WrongCall, match="left as it is"):
+        ask(folder, "-o", tmp_path / "photo.pdf")
+    with pytest.raises(WrongCall, match="leads in a circle"):
+        ask(folder, "-o", tmp_path / "circle.pdf")
 
 
 def test_jpegs_go_into_a_folder(folder: Path, tmp_path: Path) -> None:

@@ -9,21 +9,26 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
+from kiekje.config.book import steps
+from kiekje.config.book.preview.faces import Pictured
 from kiekje.config.book.progress import Window
 from kiekje.config.book.request import read_request
 from kiekje.config.book.run import run
-from kiekje.config.command import build_parser
+from kiekje.config.parser import build_parser
 
 KIEKJE = (sys.executable, "-m", "kiekje.config.command")
 Call = Callable[..., subprocess.CompletedProcess[str]]
+NOW = datetime(2026, 12, 1)
 
 
 def call(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -117,13 +122,53 @@ def test_somebody_who_watches_sees_each_stage(few: Path, tmp_path: Path) -> None
     """On a terminal every stage says what it does, counts, and says when it is over."""
     console = Console(file=io.StringIO(), force_terminal=True, width=100)
     asked = build_parser().parse_args(["book", str(few), "-o", str(tmp_path / "b.pdf")])
-    status = run(read_request(asked), Window(console), {})
+    status = run(read_request(asked), Window(console), {}, NOW)
     said = console.file.getvalue()  # type: ignore[attr-defined]
 
     assert 0 == status
     assert "15 of 15" in said
     for over in ("Looked at 15 files", "Laid out the pages", "Wrote the print file"):
         assert over in said
+
+
+def test_the_book_has_its_name_before_anything_tells_of_it(
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill at any moment leaves no report without its book, no photo in a temporary folder.
+
+    Links are written through: they stay, and so does their order.
+    """
+    temporary, real = tmp_path / "temporary", tmp_path / "real"
+    temporary.mkdir()
+    real.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    named: list[str] = []
+    strays: list[Path] = []
+
+    def replace(path: Path, target: Path, really: Any = Path.replace) -> Path:
+        named.append(target.name)
+        result: Path = really(path, target)
+        return result
+
+    def draw(*arguments: Any, really: Any = steps.picture_sides) -> Pictured:
+        strays.extend(temporary.rglob("*.pdf"))
+        strays.extend(p for p in tmp_path.rglob("*.pdf") if "proof" in p.name)
+        result: Pictured = really(*arguments)
+        return result
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(steps, "picture_sides", draw)
+    for kind in ("pdf", "html", "json"):
+        (tmp_path / f"book.{kind}").symlink_to(f"real/b.{kind}")
+    options = ("-o", str(tmp_path / "book.pdf"), *map(str, beside(tmp_path)))
+    asked = build_parser().parse_args(["book", str(few), *options])
+    status = run(read_request(asked), Window(Console(file=io.StringIO())), {}, NOW)
+
+    assert 0 == status
+    assert ["b.pdf", "b.html", "b.json"] == [n for n in named if n.startswith("b.")]
+    assert [] == strays
+    assert {"b.pdf", "b.html", "b.json"} == {path.name for path in real.iterdir()}
+    assert all((tmp_path / f"book.{kind}").is_symlink() for kind in ("pdf", "html", "json"))
 
 
 def test_an_empty_folder_is_refused_in_a_sentence(tmp_path: Path) -> None:

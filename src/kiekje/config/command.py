@@ -1,4 +1,4 @@
-"""The command line: ``kiekje VERB …``. Each verb is a ``Verb``; a new one joins the list here.
+"""The command line: ``kiekje VERB …``. The verbs are listed in ``parser``.
 
 Exit status: 0 it holds, 1 it does not, 2 the call was wrong, 130 somebody pressed Ctrl-C. What
 people read goes to standard error; standard output is for what other programs read.
@@ -6,67 +6,57 @@ people read goes to standard error; standard output is for what other programs r
 
 from __future__ import annotations
 
-import argparse
-import signal
+import os
 import sys
 from collections.abc import Sequence
-from types import FrameType
-from typing import NoReturn
+from contextlib import suppress
+from pathlib import Path
 
-from kiekje import __version__
-from kiekje.config.book.command import BOOK
 from kiekje.config.errors import CommandError, Terminated
-from kiekje.config.verbs import Verb
-
-VERBS: tuple[Verb, ...] = (BOOK,)
-
-INTERRUPTED = 130
-TERMINATED = 143
+from kiekje.config.interrupts import INTERRUPTED, TERMINATED, end_in_order, nothing_begun
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status."""
-    asked = build_parser().parse_args(arguments)
-    for ended_by in ("SIGTERM", "SIGHUP"):  # the second where a terminal can be closed
-        if hasattr(signal, ended_by):
-            signal.signal(getattr(signal, ended_by), _terminate)
-    verb: Verb = asked.verb
+    _stand_in_for_what_is_closed()
+    with nothing_begun():
+        from kiekje.config.parser import build_parser
+
+        asked = build_parser().parse_args(arguments)
+        verb = asked.verb
+    end_in_order()
     try:
-        return verb.run(asked)
+        status: int = verb.run(asked)
     except CommandError as problem:
-        print(f"kiekje {verb.name}: {problem}", file=sys.stderr)  # noqa: T201
+        _say(f"kiekje {verb.name}: {problem}")
         return problem.status
     except KeyboardInterrupt:
-        print("\nStopped, as you asked. Nothing half-made was left.", file=sys.stderr)  # noqa: T201
+        _say("\nStopped, as you asked. Nothing half-made was left.")
         return INTERRUPTED
     except Terminated:
         return TERMINATED
+    return status
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all verbs; the documentation is made from it."""
-    parser = argparse.ArgumentParser(
-        prog="kiekje",
-        description="Kiekje turns photos into print-ready products, on your own machine.",
-    )
-    parser.add_argument("--version", action="version", version=f"kiekje {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in VERBS:
-        one = verbs.add_parser(
-            verb.name,
-            help=verb.summary,
-            description=verb.description,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            epilog=verb.epilog,
-        )
-        verb.add_options(one)
-        one.set_defaults(verb=verb)
-    return parser
+def _say(text: str) -> None:
+    with suppress(OSError):  # nobody may be reading any more
+        print(text, file=sys.stderr)  # noqa: T201
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """Leave through the same doors as everybody, so that workers end and drafts go."""
-    raise Terminated
+def _stand_in_for_what_is_closed() -> None:
+    """Open nothing where a standard stream is closed.
+
+    Else the next file that is opened would get its number, and with it the complaints of every
+    library; and what people read would go to standard output, where Python prints instead.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            nothing = os.open(os.devnull, os.O_RDWR)  # the lowest free number: this one
+            os.set_inheritable(nothing, True)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  until the end
 
 
 if __name__ == "__main__":

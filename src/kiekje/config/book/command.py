@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import UTC, datetime
 
 from kiekje.config.book.options import add_options
+from kiekje.config.interrupts import nothing_begun
 from kiekje.config.verbs import Verb
 
 EPILOG = """\
@@ -21,15 +23,17 @@ example:
 
 def _run(asked: argparse.Namespace) -> int:
     # The rooms below take a second to import; who only asks for help need not wait for them.
-    from rich.console import Console
+    with nothing_begun():
+        from rich.console import Console
 
-    from kiekje.config.book.progress import Window
-    from kiekje.config.book.request import read_request
-    from kiekje.config.book.run import run
+        from kiekje.config.book.progress import Window
+        from kiekje.config.book.request import read_request
+        from kiekje.config.book.run import run
 
-    request = read_request(asked)
-    window = Window(Console(file=sys.stderr))
-    return run(request, window, os.environ)
+        request = read_request(asked)
+        window = Window(Console(file=sys.stderr))
+    now = datetime.now(UTC).replace(tzinfo=None)  # noqa: TID251  the one clock
+    return run(request, window, os.environ, now)
 
 
 BOOK = Verb(

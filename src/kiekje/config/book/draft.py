@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 import shutil
@@ -10,40 +9,56 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiekje.printing.atomic import SUFFIX, sweep
+from kiekje.printing.atomic import draft_folder
 from kiekje.printing.errors import NotWritten
 
 
 @contextmanager
-def draft_of(target: Path) -> Iterator[Path]:
-    """Yield where a file of the target's name can be drafted; afterwards the draft is gone.
+def draft_of(target: Path, name: str) -> Iterator[Path]:
+    """Yield where a file can be drafted under a name; afterwards the draft is gone.
 
-    It lies in a hidden folder beside the target, locked as ``printing.atomic`` locks its drafts,
-    so that the leftovers of a kill are swept by the next run. NotWritten where the disk refuses.
+    It lies in a hidden folder beside its target, so that the leftovers of a kill are swept by the
+    next run. NotWritten where the disk refuses.
     """
-    folder = target.with_name(f".{target.name}.{secrets.token_hex(4)}{SUFFIX}")
-    try:
-        sweep(target)
-        folder.mkdir()
-        lock = os.open(folder, os.O_RDONLY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-    except OSError as problem:
-        raise NotWritten(target.name, problem) from problem
-    try:
-        yield folder / target.name
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
+    with draft_folder(target) as folder:
+        yield folder / name
 
 
-def publish(draft: Path, target: Path) -> None:
-    """Give a draft its final name; NotWritten where the system refuses.
+@contextmanager
+def published(draft: Path, target: Path) -> Iterator[None]:
+    """Give a draft its final name; where the block fails, what was there before is there again.
 
-    An earlier folder cannot be replaced in one step: it goes into the draft's, and with it.
+    NotWritten where the system refuses. The block writes what tells of the file, so that nothing
+    tells of one that is not there.
     """
+    earlier = draft.with_name(f"{secrets.token_hex(8)}.earlier")
     try:
-        if draft.is_dir() and target.exists():
-            target.replace(draft.with_name("earlier"))
+        _keep(target, earlier)
         draft.replace(target)
     except OSError as problem:
         raise NotWritten(target.name, problem) from problem
+    try:
+        yield
+    except Exception:
+        _bring_back(target, earlier)
+        raise
+
+
+def _keep(target: Path, earlier: Path) -> None:
+    """Keep what is there now: a file under a second name, a folder by moving it away."""
+    if target.is_dir():
+        target.replace(earlier)
+    elif target.exists():
+        try:
+            os.link(target, earlier)
+        except OSError:  # this disk knows no second names
+            shutil.copy2(target, earlier)
+
+
+def _bring_back(target: Path, earlier: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target, ignore_errors=True)
+    if earlier.exists():
+        earlier.replace(target)
+    else:
+        target.unlink(missing_ok=True)

@@ -63,6 +63,42 @@ class NoSuchPhoto(WrongCall):
         )
 
 
+class SetAside(WrongCall):
+    """An option names a file that is in the folder and is never looked at."""
+
+    def __init__(self, option: str, file: str) -> None:
+        super().__init__(
+            f"{option} names “{visible(file)}”, which is set aside: hidden files, *.csv, *.md, "
+            "*.json and what lies behind a link to a folder are never in a book. Give the photo "
+            "another name, or leave this option out."
+        )
+
+
+class OnlyTheReport(WrongCall):
+    """Something else than the report is to go to standard output."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            f"{option}: only the report can go to standard output (--json -). Name a file."
+        )
+
+
+class NobodyListens(WrongCall):
+    """The report is to go to standard output, which is closed."""
+
+    def __init__(self) -> None:
+        super().__init__("--json -: standard output is closed. Name a file for the report.")
+
+
+class OptionWithout(WrongCall):
+    """An option that says nothing without another one."""
+
+    def __init__(self, option: str, other: str) -> None:
+        super().__init__(
+            f"{option} has no effect without {other}. Add that, or leave {option} out."
+        )
+
+
 class BadEpoch(WrongCall):
     """SOURCE_DATE_EPOCH is set to something that is no moment."""
 

@@ -102,7 +102,11 @@ def _add_outputs(group: argparse._ArgumentGroup) -> None:
         help="allow what this pre-flight check blocks; the report says that you did",
     )
     group.add_argument(
-        "--json", dest="report", metavar="REPORT", type=Path, help="write a report as JSON"
+        "--json",
+        dest="report",
+        metavar="REPORT",
+        type=Path,
+        help="write a report as JSON; - for standard output",
     )
     group.add_argument(
         "--html",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,25 +15,33 @@ from kiekje.albums.errors import ContradictoryWishes, WrongPageCount
 from kiekje.albums.products import product, products
 from kiekje.albums.wishes import Wishes
 from kiekje.config.book.errors import (
+    NobodyListens,
     NoPlaceFor,
     NoSuchFolder,
-    NoSuchPhoto,
     NotOursToReplace,
+    OnlyTheReport,
+    OptionWithout,
     SamePlace,
 )
+from kiekje.config.book.folder import from_root, named_photos
 from kiekje.config.book.names import visible
 from kiekje.config.errors import WrongCall
-from kiekje.printing.errors import FolderOccupied
+from kiekje.printing.atomic import real_place
+from kiekje.printing.errors import FolderOccupied, NotWritten
 from kiekje.printing.page_images import PATTERN
 from kiekje.printing.preflight import CHECKS, UnknownCheck
 from kiekje.printing.settings import Output, Photos
 
 LONGEST_TITLE = 200
+STANDARD_OUTPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be made of which folder, and where it is to be written."""
+    """What is to be made of which folder, and where it is to be written.
+
+    ``report`` may be ``STANDARD_OUTPUT``.
+    """
 
     folder: Path
     target: Path
@@ -52,10 +61,15 @@ class Request:
             self.target.with_suffix("") if self.output == "jpeg" and is_named_pdf else self.target
         )
 
+    @property
+    def place(self) -> Path:
+        """Where the print file really is: what ``final`` leads to, should it be a link."""
+        return real_place(self.final)
+
     def writes(self) -> Iterator[tuple[str, Path]]:
         """The options that name a file to write, and the files."""
         yield "-o", self.final
-        if self.report:
+        if self.report and self.report != STANDARD_OUTPUT:
             yield "--json", self.report
         if self.preview:
             yield "--html", self.preview
@@ -77,20 +91,22 @@ def read_request(asked: argparse.Namespace) -> Request:
         report=asked.report,
         preview=asked.preview,
     )
+    _check_outputs(request)
     _check_places(request)
     return request
 
 
 def _wishes(asked: argparse.Namespace) -> Wishes:
+    covers = [] if asked.cover is None else [asked.cover]
     wishes = Wishes(
         product=asked.product,
         pages=asked.pages,
         density=asked.density,
         title=clean_title(asked.title),
         seed=asked.seed,
-        must=frozenset(_named("--must", asked.must, asked.folder)),
-        without=frozenset(_named("--without", asked.without, asked.folder)),
-        cover=next(_named("--cover", [asked.cover] if asked.cover else [], asked.folder), None),
+        must=frozenset(named_photos("--must", asked.must, asked.folder)),
+        without=frozenset(named_photos("--without", asked.without, asked.folder)),
+        cover=next(iter(named_photos("--cover", covers, asked.folder)), None),
         lang=asked.lang,
         overrides=frozenset(asked.override),
     )
@@ -114,37 +130,6 @@ def _check_pages(wishes: Wishes) -> None:
         raise WrongCall(str(WrongPageCount(wishes.pages, roomiest.id, counts)))
 
 
-def _named(option: str, names: Iterable[str], folder: Path) -> Iterator[str]:
-    """The photos that an option names, as they are called in the folder.
-
-    Both ways of naming one are understood: from the folder, as the report does, and from where
-    the person is, as the shell completes it.
-    """
-    for name in names:
-        inside = folder / name
-        if _is_within(inside, folder) and inside.is_file():
-            yield _listed(inside, folder)
-        elif _is_within(Path(name), folder) and Path(name).is_file():
-            yield _listed(Path(name), folder)
-        else:
-            raise NoSuchPhoto(option, name, folder)
-
-
-def _listed(file: Path, folder: Path) -> str:
-    """The name under which ``pictures.listing`` lists a file of the folder."""
-    name = _place(file).relative_to(_place(folder)).as_posix()
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _is_within(path: Path, folder: Path) -> bool:
-    return _place(path).is_relative_to(_place(folder))
-
-
-def _place(path: Path) -> Path:
-    """The path from the root; links stay, since a link in the folder counts as being in it."""
-    return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow the links
-
-
 def clean_title(title: str | None) -> str | None:
     """The title as one line without controls; None where nothing is left to print."""
     if title is None:
@@ -163,21 +148,37 @@ OUR_BEGINNINGS = {"-o": b"%pdf", "--html": b"<!doctype html", "--json": b"{"}
 """How the files begin that this command writes, in small letters."""
 
 
+def _check_outputs(request: Request) -> None:
+    """Refuse what would silently have no effect, and what cannot go to standard output."""
+    if request.output_profile and request.output != "pdfx":
+        raise OptionWithout("--output-profile", "--output pdfx")
+    if request.ink_limit is not None and request.photos != "cmyk":
+        raise OptionWithout("--ink-limit", "--photos cmyk")
+    for option, path in (("-o", request.target), ("--html", request.preview)):
+        if path == STANDARD_OUTPUT:
+            raise OnlyTheReport(option)
+    if request.report == STANDARD_OUTPUT and sys.stdout is None:
+        raise NobodyListens
+
+
 def _check_places(request: Request) -> None:
     """Refuse places where nothing can be written before any photo is looked at."""
     seen: dict[Path, str] = {}
     for option, path in request.writes():
+        try:
+            place = real_place(path)
+        except NotWritten as problem:
+            raise WrongCall(f"{option}: {problem}") from problem
         is_folder = request.output == "jpeg" and option == "-o"
-        if (path.is_dir() and not is_folder) or not os.access(path.parent, os.W_OK | os.X_OK):
-            raise NoPlaceFor(option, path)
-        if is_folder and path.exists() and not _holds_pages(path):
+        if (place.is_dir() and not is_folder) or not os.access(place.parent, os.W_OK | os.X_OK):
+            raise NoPlaceFor(option, place)
+        if is_folder and place.exists() and not _holds_pages(place):
             raise WrongCall(str(FolderOccupied(visible(path.name))))
-        if not is_folder and not _may_replace(option, path):
+        if not is_folder and not _may_replace(option, place):
             raise NotOursToReplace(option, path)
-        place = _place(path)
-        if place in seen:
-            raise SamePlace(seen[place], option)
-        seen[place] = option
+        if from_root(place) in seen:
+            raise SamePlace(seen[from_root(place)], option)
+        seen[from_root(place)] = option
 
 
 def _may_replace(option: str, path: Path) -> bool:

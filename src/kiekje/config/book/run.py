@@ -1,13 +1,15 @@
 """The run: a folder of photos becomes a print file, a report, a preview and a summary.
 
-All that was asked for is written, or no print file is. A refusal leaves the report, and says why;
-what an earlier run left under the print file's name stays as it was.
+All that was asked for is written, or no print file is. The print file takes its name before what
+tells of it does, so that no report says of a file that is not there that it was written. A refusal
+leaves the report, and says why; what an earlier run left under the print file's name stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
 
 from rich.text import Text
@@ -15,33 +17,34 @@ from rich.text import Text
 from kiekje.albums.errors import AlbumError
 from kiekje.config.book import steps
 from kiekje.config.book.account import Account, Draft
-from kiekje.config.book.draft import draft_of, publish
+from kiekje.config.book.beside import Ready, ready_preview, ready_report
+from kiekje.config.book.draft import draft_of, published
 from kiekje.config.book.errors import Blocked, Refused
 from kiekje.config.book.imprint import read_epoch
 from kiekje.config.book.names import visible
 from kiekje.config.book.progress import Window
-from kiekje.config.book.report import report_bytes
 from kiekje.config.book.request import Request
 from kiekje.config.book.stopwatch import Stopwatch
 from kiekje.config.book.summary import show_summary
 from kiekje.pictures.errors import PictureError
 from kiekje.pictures.workshop import Workshop
-from kiekje.printing.atomic import whole_file
 from kiekje.printing.errors import PrintingError
 from kiekje.printing.preflight import Finding, blocks
 
 REFUSALS = (Refused, PictureError, AlbumError, PrintingError)
 
-
 Files = list[tuple[str, Path]]
 """What was written, each with its label."""
 
 
-def run(request: Request, window: Window, environment: Mapping[str, str]) -> int:
-    """Make a book; return 0 when it was written and 1 when it was refused."""
+def run(request: Request, window: Window, environment: Mapping[str, str], now: datetime) -> int:
+    """Make a book; return 0 when it was written and 1 when it was refused.
+
+    ``now`` is the moment of looking, in UTC without saying so: a photo cannot be of later.
+    """
     epoch = read_epoch(environment)
     account = Account(request)
-    with Workshop() as workshop:
+    with Workshop(now=now) as workshop:
         job = steps.Job(request, epoch, workshop, Stopwatch(), window)
         try:
             written = _make(job, account)
@@ -66,13 +69,13 @@ def _make(job: steps.Job, account: Account) -> Files:
     account.draft = Draft(account.album, settings, texts, account.files)
     account.findings = steps.examine_book(job, account.draft, account.pictures)
     _refuse_if_blocked(account.findings)
-    with draft_of(request.target) as draft:
+    with draft_of(request.place, request.target.name) as draft, ExitStack() as drafts:
         path = steps.write_file(job, account.draft, draft)
         account.findings += steps.examine_file(job, account.draft, path)
         _refuse_if_blocked(account.findings)
-        beside = [*_write_preview(job, account), *_write_report(job, account)]
-        publish(path, request.final)
-    return [("Book", request.final), *beside]
+        beside = [*ready_preview(job, account, drafts), *ready_report(job, account, drafts)]
+        with published(path, request.place):
+            return [("Book", request.final), *_publish(beside)]
 
 
 def _refuse_if_blocked(findings: tuple[Finding, ...]) -> None:
@@ -81,34 +84,20 @@ def _refuse_if_blocked(findings: tuple[Finding, ...]) -> None:
         raise Blocked(len(blocking))
 
 
-def _write_preview(job: steps.Job, account: Account) -> Iterator[tuple[str, Path]]:
-    """The preview, where one was asked for and there is a book to show."""
-    target = job.request.preview
-    if target is None or account.draft is None:
-        return
-    pictured = steps.draw_preview(job, account.draft)
-    with job.watch.stage("preview"), whole_file(target) as file:
-        page = steps.preview_of(account.draft.album, pictured, account.report({}))
-        file.write(page.encode("utf-8"))
-    yield "Preview", target
-
-
-def _write_report(job: steps.Job, account: Account) -> Iterator[tuple[str, Path]]:
-    """The report, where one was asked for."""
-    target = job.request.report
-    if target is None:
-        return
-    with whole_file(target) as file:
-        file.write(report_bytes(account.report(job.watch.seconds())))
-    yield "Report", target
+def _publish(beside: list[Ready]) -> Files:
+    """Give the files beside the book their names; the report comes last."""
+    for one in beside:
+        one.publish()
+    return [(one.label, one.path) for one in beside if one.path]
 
 
 def _after_refusal(job: steps.Job, account: Account) -> Files:
     """What can still be written: report and preview show what was refused, and why."""
     written: Files = []
-    for write in (_write_preview, _write_report):
+    for ready in (ready_preview, ready_report):
         try:
-            written += write(job, account)
+            with ExitStack() as drafts:
+                written += _publish(ready(job, account, drafts))
         except PrintingError as problem:
             account.refused = f"{account.refused} {problem}"
     return written

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kiekje.albums import captions
 from kiekje.albums.book import Result, make_book
@@ -15,11 +15,12 @@ from kiekje.albums.measures import Measures, measure
 from kiekje.albums.products import Product
 from kiekje.config.book.account import Draft
 from kiekje.config.book.errors import NoFiles, NotReadable, NoUsablePhoto
+from kiekje.config.book.folder import list_folder
 from kiekje.config.book.imprint import UNDATED, latest_capture, order_code
 from kiekje.config.book.preview.faces import Pictured
 from kiekje.config.book.preview.images import picture_sides, proof_dpi
 from kiekje.config.book.preview.page import Absent, Notice, Shown, make_preview
-from kiekje.config.book.progress import Advance, Window
+from kiekje.config.book.progress import Window
 from kiekje.config.book.report import Report
 from kiekje.config.book.request import Request
 from kiekje.config.book.stopwatch import Stopwatch
@@ -27,7 +28,6 @@ from kiekje.config.errors import WrongCall
 from kiekje.pictures import icc
 from kiekje.pictures.facts import Picture, Refusal
 from kiekje.pictures.inks import flat_ink
-from kiekje.pictures.listing import list_pictures
 from kiekje.pictures.times import fill_times
 from kiekje.pictures.workshop import Workshop
 from kiekje.printing.errors import SettingsContradict
@@ -35,7 +35,7 @@ from kiekje.printing.preflight import Finding, check_document, check_file
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import TextLayer, compose
 from kiekje.printing.text.ink import Colour
-from kiekje.printing.writer import write_book
+from kiekje.printing.writer import write_book, write_proof
 
 SCREEN_QUALITY = 88
 
@@ -53,7 +53,7 @@ class Job:
 
 def find_files(request: Request) -> dict[str, Path]:
     """The files of the folder by name, in the folder's order; NoFiles where there are none."""
-    files = dict(list_pictures(request.folder))
+    files = list_folder(request.folder)
     if not files:
         raise NoFiles(request.folder)
     return files
@@ -152,7 +152,17 @@ def write_file(job: Job, draft: Draft, target: Path) -> Path:
         job.watch.stage("render"),
         job.window.stage("Writing the print file", "Wrote the print file") as advance,
     ):
-        return _write(job, draft, target, advance)
+        written = write_book(
+            draft.album.book,
+            draft.album.product,
+            draft.files,
+            target,
+            settings=draft.settings,
+            renditions=job.workshop.render,
+            texts=draft.texts,
+            progress=advance,
+        )
+        return written.path
 
 
 def examine_file(job: Job, draft: Draft, path: Path) -> tuple[Finding, ...]:
@@ -162,7 +172,10 @@ def examine_file(job: Job, draft: Draft, path: Path) -> tuple[Finding, ...]:
 
 
 def draw_preview(job: Job, draft: Draft) -> Pictured:
-    """Draw the sides of the book for the screen, from a small PDF of it."""
+    """Draw the sides of the book for the screen, from a small PDF of it.
+
+    That PDF is in memory alone: whatever happens to this process, no photo stays behind.
+    """
     screen = replace(
         draft.settings,
         output="pdf",
@@ -172,15 +185,23 @@ def draw_preview(job: Job, draft: Draft) -> Pictured:
         dpi=proof_dpi(draft.album.book),
         quality=SCREEN_QUALITY,
     )
-    texts = draft.texts if draft.settings.output != "pdfx" else None
-    proof = replace(draft, settings=screen, texts=texts or set_texts(job, draft.album, screen))
+    is_for_the_press = draft.settings.output == "pdfx"
+    texts = set_texts(job, draft.album, screen) if is_for_the_press else draft.texts
+    proof = io.BytesIO()
     with (
         job.watch.stage("preview"),
         job.window.stage("Drawing the preview", "Drew the preview") as advance,
-        TemporaryDirectory(prefix="kiekje-") as folder,
     ):
-        path = _write(job, proof, Path(folder) / "proof.pdf", lambda _done, _total: None)
-        return picture_sides(path, draft.album.book, advance)
+        write_proof(
+            draft.album.book,
+            draft.album.product,
+            draft.files,
+            proof,
+            settings=screen,
+            renditions=job.workshop.render,
+            texts=texts,
+        )
+        return picture_sides(proof.getvalue(), draft.album.book, advance)
 
 
 def preview_of(album: Result, pictured: Pictured, report: Report) -> str:
@@ -211,17 +232,3 @@ def product_in_words(product: Product, lang: str) -> str:
     """The name and size of an album: “Square large, 30 × 30 cm”."""
     size = f"{product.width_mm / 10:g} × {product.height_mm / 10:g} cm"
     return f"{product.name.get(lang, product.name['en'])}, {size}"
-
-
-def _write(job: Job, draft: Draft, target: Path, progress: Advance) -> Path:
-    written = write_book(
-        draft.album.book,
-        draft.album.product,
-        draft.files,
-        target,
-        settings=draft.settings,
-        renditions=job.workshop.render,
-        texts=draft.texts,
-        progress=progress,
-    )
-    return written.path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from math import ceil, sqrt
-from pathlib import Path
 
 from PIL import Image
 
@@ -34,9 +33,9 @@ def proof_dpi(book: Book) -> int:
 
 
 def picture_sides(
-    proof: Path, book: Book, progress: Callable[[int, int], None] = lambda _done, _total: None
+    proof: bytes, book: Book, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Pictured:
-    """Draw a proof's sheets; the cover is cut into front and back, its spine left aside."""
+    """Draw the sheets of a proof, a PDF in memory; the cover is cut in two, without its spine."""
     edge = long_edge_px(len(book.inside))
     drawn = []
     for index, page in enumerate(book.pages):
