@@ -130,7 +130,7 @@ X_FRAME_OPTIONS = "DENY"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
-LANGUAGE_CODE = "nl"
+LANGUAGE_CODE = "en"  # the language of the sources, where a library lacks a translation
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
 
 STATIC_URL = "/static/"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, register_converter
+from django.urls import URLResolver, include, path, register_converter
 
-from kiekje.site.converters import SiteConverter
+from kiekje.site.converters import SiteConverter, SitePrefix
 
 register_converter(SiteConverter, "site")
 
@@ -14,5 +14,11 @@ urlpatterns = [
     path("<site:site>/account/", include("kiekje.photos.account_urls")),
     path("<site:site>/", include("kiekje.visitors.urls")),
     path("<site:site>/account/", include("kiekje.accounts.urls")),
+    URLResolver(SitePrefix("account/"), "allauth.urls"),
     path("", include("kiekje.site.urls")),
 ]
+
+handler403 = "kiekje.site.errors.permission_denied"
+handler404 = "kiekje.site.errors.page_not_found"
+handler429 = "kiekje.site.errors.too_many_requests"
+handler500 = "kiekje.site.errors.server_error"

@@ -8,5 +8,8 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site in which the page is read."""
-    return {"site": getattr(request, "country_site", None)}
+    """The site in which the page is read, and the person who reads it (None for a stranger)."""
+    return {
+        "site": getattr(request, "country_site", None),
+        "person": getattr(request, "person", None),
+    }

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kiekje.visitors.sites import SITES
+import re
+from typing import Any
+
+from django.urls.resolvers import LocalePrefixPattern
+
+from kiekje.visitors.sites import SITES, current_site
 
 
 class SiteConverter:
@@ -17,3 +22,30 @@ class SiteConverter:
     def to_url(self, value: str) -> str:
         """The code itself."""
         return value
+
+
+class SitePrefix(LocalePrefixPattern):
+    """The site that is being read, as the first part of addresses that do not name it.
+
+    For the addresses of libraries, which know nothing of sites: ``reverse("account_login")`` is
+    "/be-nl/account/login/" on that site.
+    """
+
+    def __init__(self, below: str) -> None:
+        super().__init__()
+        self.below = below
+
+    @property
+    def language_prefix(self) -> str:
+        """What the addresses begin with."""
+        return f"{current_site().code}/{self.below}"
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The same as a pattern; made anew, since the site changes."""
+        return re.compile(re.escape(self.language_prefix))
+
+    def match(self, path: str) -> tuple[str, tuple[Any, ...], dict[str, Any]] | None:
+        """What follows the prefix."""
+        prefix = self.language_prefix
+        return (path.removeprefix(prefix), (), {}) if path.startswith(prefix) else None

@@ -8,6 +8,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from kiekje.site.proposing import propose_site
 from kiekje.visitors.requests import ShopRequest
 from kiekje.visitors.sites import SITES
 
@@ -15,7 +16,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SiteMiddleware:
-    """Sets ``request.country_site`` (None outside a site) and speaks its language."""
+    """Sets ``request.country_site`` (None outside a site) and speaks the right language.
+
+    Outside a site that is the one which the browser asks for.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -24,9 +28,8 @@ class SiteMiddleware:
         """Answer in the language of the site."""
         site = SITES.get(request.path_info[1:].partition("/")[0])
         cast("ShopRequest", request).country_site = site
-        if site is None:
-            return self.get_response(request)
-        with translation.override(site.language):
+        spoken = site or propose_site(request.headers.get("Accept-Language", ""))
+        with translation.override(spoken.locale):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", site.language)
+        response.headers.setdefault("Content-Language", spoken.locale)
         return response

@@ -1,8 +1,16 @@
-"""The country sites: data, one line a site."""
+"""The country sites: data, one line a site.
+
+A site is a country in a language, and so is what Django calls a language here: "be-nl" speaks
+"nl-be". Words come from the language, dates and numbers from the country, and the language that is
+active says which site somebody reads (``current_site``), so that an address can be made anywhere.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from babel import Locale
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,22 @@ class Site:
     currency: str
     time_zone: str
 
+    @property
+    def locale(self) -> str:
+        """The language as it is spoken in the country, as a language tag: "nl-be"."""
+        return f"{self.language}-{self.country.lower()}"
+
+    @property
+    def country_name(self) -> str:
+        """The country's name in the site's own language."""
+        return str(Locale.parse(self.language).territories[self.country])
+
+    @property
+    def language_name(self) -> str:
+        """The language's name in itself, as a heading."""
+        name = str(Locale.parse(self.language).get_display_name(self.language))
+        return name[:1].upper() + name[1:]
+
 
 _ALL = (
     Site("be-nl", "BE", "nl", "EUR", "Europe/Brussels"),
@@ -32,3 +56,17 @@ _ALL = (
 )
 
 SITES: dict[str, Site] = {site.code: site for site in _ALL}
+HOME_SITE = _ALL[0]
+_BY_LOCALE = {site.locale: site for site in _ALL}
+
+
+def current_site() -> Site:
+    """The site whose language is active; the shop's home site where none is."""
+    return _BY_LOCALE.get(get_language() or "", HOME_SITE)
+
+
+def site_for(country: str, language: str) -> Site:
+    """The site of a country in a language, else one in that language, else the home site."""
+    speaking = [site for site in _ALL if site.language == language]
+    at_home = [site for site in speaking if site.country == country.upper()]
+    return (at_home or speaking or [HOME_SITE])[0]
