@@ -21,6 +21,7 @@ MOST_READS = 8
 F_SETPIPE_SZ = 1031  # fcntl(2), Linux: a large answer need not wait for the parent to read
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 END_SECONDS = 5.0
+KEPT_MEMORY = str(128 << 20)  # the pixels of a photo of 40 megapixels
 
 
 class Hand:
@@ -135,6 +136,10 @@ def _environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
+        # Memory of one photo serves the next one instead of being fetched anew, page by page:
+        # measured at 5 to 10 % of the time of looking. Giants give theirs back.
+        "MALLOC_MMAP_THRESHOLD_": KEPT_MEMORY,
+        "MALLOC_TRIM_THRESHOLD_": KEPT_MEMORY,
     }
 
 
