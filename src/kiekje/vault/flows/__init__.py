@@ -1,1 +1,1 @@
-"""Verbs of the vault: one file each, the only writers of this room."""
+"""Verbs of the vault: nothing else writes objects, keys or the journal."""

@@ -1,0 +1,99 @@
+"""A vault of the test's own: a store, a moment, an owner, and rows that name objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from kiekje.privacy.declaring import Category, Holding
+from kiekje.privacy.models import Person
+from kiekje.privacy.registry import declared_temporarily
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment of the test."""
+    return NOW
+
+
+@pytest.fixture
+def owner() -> UUID:
+    """Somebody's random number."""
+    return uuid4()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings) -> Path:
+    """The folder of a store of the test's own, which the settings name."""
+    settings.KIEKJE_HOME = tmp_path
+    settings.OBJECTS_URL = f"file://{tmp_path}/objects"
+    return tmp_path / "objects"
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[tuple[str, Any]]:
+    """An S3-compatible server on this machine (moto's): its address, and a client to it."""
+    import boto3
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    address = "{}:{}".format(*server.get_host_and_port())
+    yield (
+        address,
+        boto3.client(
+            "s3",
+            endpoint_url=f"http://{address}",
+            aws_access_key_id="key",
+            aws_secret_access_key="secret",
+            region_name="us-east-1",
+        ),
+    )
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3_server: tuple[str, Any], tmp_path: Path, settings) -> str:
+    """A bucket of the test's own, which the settings name."""
+    address, client = s3_server
+    name = f"kiekje-{uuid4().hex}"
+    client.create_bucket(Bucket=name)
+    settings.KIEKJE_HOME = tmp_path
+    settings.OBJECTS_URL = f"s3://key:secret@{address}/{name}"
+    return name
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def store(request: pytest.FixtureRequest):
+    """Each kind of store in turn."""
+    from kiekje.vault.stores.choosing import object_store
+
+    request.getfixturevalue(request.param)
+    return object_store()
+
+
+@pytest.fixture
+def rows() -> Iterator[None]:
+    """Let rows of persons stand for rows that name objects: a person's number is the object's."""
+    holding = Holding(
+        "privacy.Person",
+        category=Category.IMAGES,
+        person="self",
+        collected={"id": "a test"},
+        impersonal={"kind": "a test", "created": "a test", "merged_into": "a test"},
+        sealed=("id",),
+    )
+    with declared_temporarily(holding):
+        yield
+
+
+def refer(object_id: UUID) -> Person:
+    """A row that names an object (see ``rows``)."""
+    return Person.objects.create(pk=object_id, kind=Person.Kind.GUEST, created=NOW.date())
