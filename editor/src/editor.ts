@@ -1,0 +1,3 @@
+// The album editor: one script, one style sheet.
+import "./editor.css";
+import "./views/kiekje-editor";
