@@ -142,7 +142,7 @@ def _make(pictures: Sequence[Picture], wishes: Wishes, product: Product) -> Resu
     """The album for one product."""
     ranking = ranked(pictures, wishes, product)
     counts = choose_pages(ranking.worthy, ranking.reserve, product, wishes)
-    taken = _take(ranking, counts[0], wishes)
+    taken = taken_for(ranking, counts[0], wishes)
     try:
         if len(taken) < min(counts) // 2 or not taken:
             raise shortage(ranking, product, min(counts), len(taken), wishes)
@@ -175,7 +175,7 @@ def ranked(pictures: Sequence[Picture], wishes: Wishes, product: Product) -> Ran
     return rank(pictures, wishes, as_allowed(product, wishes))
 
 
-def _take(ranking: Ranking, pages: int, wishes: Wishes) -> tuple[int, ...]:
+def taken_for(ranking: Ranking, pages: int, wishes: Wishes) -> tuple[int, ...]:
     """Positions of the photos to be placed, in order; more pages only add to them."""
     musts = sum(p.file in wishes.must for p in ranking.timeline)
     wanted = min(ranking.worthy, max(capacity(pages, wishes), musts))
