@@ -41,3 +41,5 @@ def _start_postgresql(shared: Path) -> None:
 _begin()
 
 from kiekje.config.settings import *  # noqa: E402, F403 (after the environment is set)
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 (pages ask the finders instead)

@@ -99,6 +99,14 @@ DATABASES = {"default": database(KIEKJE.database), "keyring": database(KIEKJE.ke
 DATABASE_ROUTERS = ["kiekje.config.routers.KeyringRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts of attempts, under digests that change daily; never an address or an e-mail.
+CACHES = {
+    "default": {
+        "BACKEND": "kiekje.visitors.tallies.TallyCache",
+        "KEY_FUNCTION": "kiekje.visitors.digests.cache_key",
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "accounts.User"
@@ -121,6 +129,9 @@ CSRF_COOKIE_NAME = "kiekje_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_AGE = None  # for the visit only
+CSRF_COOKIE_HTTPONLY = False  # the editor sends it along with every change
+CSRF_FAILURE_VIEW = "kiekje.site.errors.csrf_failure"
+MESSAGE_STORAGE = "kiekje.site.messages.MessageStorage"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

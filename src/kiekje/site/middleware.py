@@ -8,7 +8,9 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from kiekje.site.errors import too_many_requests
 from kiekje.site.proposing import propose_site
+from kiekje.visitors.errors import TooManyAttempts
 from kiekje.visitors.requests import ShopRequest
 from kiekje.visitors.sites import SITES
 
@@ -33,3 +35,9 @@ class SiteMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", spoken.locale)
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say in words that something was tried too often."""
+        if isinstance(exception, TooManyAttempts):
+            return too_many_requests(request)
+        return None

@@ -11,3 +11,10 @@ class VisitorsConfig(AppConfig):
     name = "kiekje.visitors"
     label = "visitors"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how a visit ends when its person is erased."""
+        from kiekje.privacy.forgetting import register_forgetter
+        from kiekje.visitors.flows.forget_visitor import forget_visitor
+
+        register_forgetter("visitors", forget_visitor)
