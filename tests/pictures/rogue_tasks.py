@@ -10,6 +10,7 @@ import subprocess
 import threading
 from collections.abc import Callable
 
+from kiekje.pictures.content import read_content
 from kiekje.pictures.errors import Damaged
 from kiekje.pictures.tasks import Giant, Job, Said
 from kiekje.pictures.wire import pack
@@ -19,6 +20,11 @@ def echo(job: Job) -> Said:
     """Say what was asked, and send back what was sent."""
     text = {k: v for k, v in job.message.text.items() if k != "blobs"}
     return {"text": text, "pid": os.getpid()}, job.message.blobs
+
+
+def content(job: Job) -> Said:
+    """Send back the bytes of the photo and what came with them."""
+    return {}, (read_content(job.content, job.limits), *job.message.blobs)
 
 
 def refuse(job: Job) -> Said:
@@ -119,7 +125,7 @@ def _refused(work: Callable[[], object]) -> bool:
 
 def try_everything(job: Job) -> Said:
     """Try what a decoder never needs; say what was refused."""
-    target = os.fspath(job.path)
+    target = os.fspath(job.content)
     attempts: dict[str, Callable[[], object]] = {
         "network": socket.socket,
         "local socket": socket.socketpair,
@@ -142,6 +148,7 @@ def try_everything(job: Job) -> Said:
 
 TASKS = {
     "echo": echo,
+    "content": content,
     "refuse": refuse,
     "crash": crash,
     "leave": leave,

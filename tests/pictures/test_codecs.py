@@ -105,17 +105,19 @@ def test_every_reason_has_a_code_of_its_own() -> None:
     size=st.tuples(st.integers(1, 9999), st.integers(1, 9999)),
     space=st.sampled_from(("own", "srgb", "cmyk")),
     limit=st.none() | st.floats(200, 400),
+    turn=st.sampled_from((0, 90, 180, 270)),
 )
 def test_a_wish_survives_the_wire(
-    box: Any, size: tuple[int, int], space: Any, limit: float | None
+    box: Any, size: tuple[int, int], space: Any, limit: float | None, turn: int
 ) -> None:
     """A worker reads the wish that was sent, without its key."""
     wish = RenditionWish(
-        "key", Path("/a/b.jpg"), box, *size, space=space, profile=b"icc", ink_limit=limit
-    )
+        "key", Path("/a/b.jpg"), box, *size,
+        space=space, profile=b"icc", ink_limit=limit, turn=turn,
+    )  # fmt: skip
     text, blobs = wish_to_message(wish)
 
-    read = wish_from_message(wish.path, Message(json.loads(json.dumps(text)), blobs))
+    read = wish_from_message(wish.content, Message(json.loads(json.dumps(text)), blobs))
 
     assert replace(wish, key="") == read
 

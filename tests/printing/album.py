@@ -34,9 +34,9 @@ def rendered(wishes: Iterable[RenditionWish]) -> Iterator[Outcome]:
     """Renditions made here and now, in the order asked."""
     for wish in wishes:
         try:
-            yield wish, render(wish.path, wish)
+            yield wish, render(wish.content, wish)
         except PictureError as refusal:
-            yield wish, Refusal(wish.path.name, refusal.code, str(refusal))
+            yield wish, Refusal(wish.key.rpartition("|")[2], refusal.code, str(refusal))
 
 
 def photo(file: str, box: tuple[float, float, float, float], **changes: object) -> PhotoElement:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiekje.pictures.facts import Face
+from kiekje.pictures.scaling import averaged, fitted
 
 LONG_EDGE = 96
 CENTRE_PULL = 0.35  # how much less the border counts than the middle
@@ -48,10 +49,7 @@ def _between(faces: Sequence[Face]) -> tuple[float, float]:
 
 
 def _small(rgb: NDArray[np.uint8]) -> Any:
-    height, width = rgb.shape[:2]
-    scale = min(1.0, LONG_EDGE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    return averaged(rgb, *fitted(rgb.shape[1], rgb.shape[0], LONG_EDGE))
 
 
 def _level(values: Any) -> NDArray[np.float32]:

@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from kiekje.pictures.content import Content
+from kiekje.pictures.deriving import BLUR_BYTES, LARGE, SMALL, Derived
 from kiekje.pictures.errors import PictureError
 from kiekje.pictures.facts import (
     Box,
@@ -213,17 +214,18 @@ def wish_to_message(wish: RenditionWish) -> tuple[dict[str, Any], tuple[bytes, .
         "quality": wish.quality,
         "space": wish.space,
         "ink_limit": wish.ink_limit,
+        "turn": wish.turn,
     }
     return text, () if wish.profile is None else (wish.profile,)
 
 
-def wish_from_message(path: Path, message: Message) -> RenditionWish:
+def wish_from_message(content: Content, message: Message) -> RenditionWish:
     """The wish as a worker reads it."""
     text = message.text
     width, height = text["size"]
     return RenditionWish(
         key="",
-        path=path,
+        content=content,
         crop=Box(*text["crop"]),
         width_px=width,
         height_px=height,
@@ -231,6 +233,7 @@ def wish_from_message(path: Path, message: Message) -> RenditionWish:
         space=text["space"],
         profile=message.blobs[0] if message.blobs else None,
         ink_limit=text["ink_limit"],
+        turn=text["turn"],
     )
 
 
@@ -251,14 +254,11 @@ def rendition_from_message(message: Message) -> Rendition:
     size, components, recompressed, orientation = only(
         message.text, "size", "components", "recompressed", "orientation"
     )
-    width, height = (count(side, 1, MOST_PIXELS) for side in _items(size, 2))
+    width, height = _size(size)
     if components not in (1, 3, 4) or len(message.blobs) not in (1, 2):
         raise Garbled("A rendition is not complete.")
-    jpeg = message.blobs[0]
-    if jpeg[:2] != b"\xff\xd8" or jpeg[-2:] != b"\xff\xd9":
-        raise Garbled("A rendition is not a JPEG.")
     return Rendition(
-        jpeg=jpeg,
+        jpeg=_jpeg(message.blobs[0]),
         width=width,
         height=height,
         components=count(components, 1, 4),
@@ -266,3 +266,35 @@ def rendition_from_message(message: Message) -> Rendition:
         recompressed=a(bool, recompressed),
         orientation=count(orientation, 1, 8),
     )
+
+
+def derived_to_message(derived: Derived) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+    """What was derived from a photo on its way to the parent; all but the file's name."""
+    text = {"picture": picture_to_text(derived.picture), "sizes": [*map(list, derived.sizes)]}
+    return text, (derived.large, derived.small, derived.blur)
+
+
+def derived_from_message(file: str, message: Message) -> Derived:
+    """What a worker derived from this file. Raises ``Garbled``."""
+    described, sizes = only(message.text, "picture", "sizes")
+    if len(message.blobs) != 3 or len(message.blobs[2]) >= BLUR_BYTES:
+        raise Garbled("What was derived is not complete, or too long.")
+    large, small = _items(sizes, 2)
+    return Derived(
+        picture=picture_from_text(file, a(dict, described)),
+        large=_jpeg(message.blobs[0]),
+        small=_jpeg(message.blobs[1]),
+        blur=_jpeg(message.blobs[2]),
+        sizes=(_size(large, LARGE), _size(small, SMALL)),
+    )
+
+
+def _size(value: object, most: int = MOST_PIXELS) -> tuple[int, int]:
+    width, height = (count(side, 1, most) for side in _items(value, 2))
+    return width, height
+
+
+def _jpeg(blob: bytes) -> bytes:
+    if blob[:2] != b"\xff\xd8" or blob[-2:] != b"\xff\xd9":
+        raise Garbled("A picture that a worker made is not a JPEG.")
+    return blob

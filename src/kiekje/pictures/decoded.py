@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pyvips
+from numpy.typing import NDArray
 
 from kiekje.pictures.errors import Damaged, PictureError, TooMuchMemory
 
@@ -20,12 +22,15 @@ class Decoded:
     """Pixels as stored, in memory; ``damaged`` is the share from the top before the first damage.
 
     ``orientation`` is how they must still be turned; ``shrink`` how much smaller they are.
+    ``pixels`` are those of ``image`` as height × width × bands, where the decoder gave bytes of
+    grey or RGB.
     """
 
     image: pyvips.Image
     orientation: int
     shrink: int = 1
     damaged: float | None = None
+    pixels: NDArray[np.uint8] | None = None
 
 
 def in_memory(load: Load, data: bytes, fail_on: str, **options: object) -> pyvips.Image:

@@ -48,18 +48,23 @@ def decode_jpeg(data: bytes, header: Header, long_edge: int | None) -> Decoded:
     if not header.complete and header.scans > 1:
         raise Damaged(UNFINISHED)
     bare = bare_jpeg(data)
-    longest = max(header.width, header.height)
-    shrink = next((s for s in SHRINKS if long_edge and longest // s >= long_edge), 1)
+    shrink = shrink_for(header, long_edge)
     complaint = ""
     if header.bands in COLOURS:
         try:
-            return Decoded(_by_turbojpeg(bare, header, shrink), header.orientation, shrink)
+            return _by_turbojpeg(bare, header, shrink)
         except ValueError as problem:
             complaint = str(problem)
     return _by_libvips(bare, header, shrink, complaint)
 
 
-def _by_turbojpeg(bare: bytes, header: Header, shrink: int) -> pyvips.Image:
+def shrink_for(header: Header, long_edge: int | None) -> int:
+    """How many times smaller a JPEG is decoded so that its long edge still has so many pixels."""
+    longest = max(header.width, header.height)
+    return next((s for s in SHRINKS if long_edge and longest // s >= long_edge), 1)
+
+
+def _by_turbojpeg(bare: bytes, header: Header, shrink: int) -> Decoded:
     """Decode; raises ``ValueError`` with the last complaint of libjpeg, warnings included."""
     pixels = simplejpeg.decode_jpeg(
         bare,
@@ -69,7 +74,8 @@ def _by_turbojpeg(bare: bytes, header: Header, shrink: int) -> pyvips.Image:
         strict=True,
     )
     height, width, bands = pixels.shape
-    return from_pixels(pixels.data, width, height, bands)
+    image = from_pixels(pixels.data, width, height, bands)
+    return Decoded(image, header.orientation, shrink, pixels=pixels)
 
 
 def _by_libvips(bare: bytes, header: Header, shrink: int, complaint: str) -> Decoded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -36,7 +36,8 @@ class CaptureTime:
 
     ``moment`` is naive local time; ``offset_minutes`` is the offset from UTC where the file says
     it; ``source`` says how trustworthy the moment is, best first: the camera's own record, a date
-    in the file name, a dated neighbour in file name order, the file's modification time.
+    in the file name, a dated neighbour in file name order, the file's modification time (or when
+    it was received).
     """
 
     moment: datetime
@@ -106,3 +107,26 @@ class Refusal:
     file: str
     code: str
     reason: str
+
+
+def turned(picture: Picture, quarter_turns: int) -> Picture:
+    """The facts of the same picture turned on by so many quarters, clockwise (negative: back).
+
+    ``orientation`` and ``hash`` stay those of the upright file: by them files are told apart.
+    """
+    for _ in range(quarter_turns % 4):
+        across, down = picture.attention
+        picture = replace(
+            picture,
+            width=picture.height,
+            height=picture.width,
+            faces=tuple(replace(face, box=_turned(face.box)) for face in picture.faces),
+            attention=(1 - down, across),
+        )
+    return picture
+
+
+def _turned(box: Box) -> Box:
+    """A quarter clockwise: what was at the bottom is on the left."""
+    left, right = (round(1 - edge, 6) for edge in (box.bottom, box.top))
+    return Box(left, box.left, right, box.right)

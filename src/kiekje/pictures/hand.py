@@ -18,7 +18,7 @@ from kiekje.pictures.wire import Inbox, Message, pack
 
 READ_SIZE = 1 << 20
 MOST_READS = 8
-F_SETPIPE_SZ = 1031  # fcntl(2), Linux: a large answer need not wait for the parent to read
+F_SETPIPE_SZ = 1031  # fcntl(2), Linux: photos and answers go through in few pieces
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 END_SECONDS = 5.0
 KEPT_MEMORY = str(128 << 20)  # the pixels of a photo of 40 megapixels
@@ -28,7 +28,8 @@ class Hand:
     """One worker process. It answers the orders it gets one by one, in their order.
 
     Reading and writing never block; the owner watches ``answers`` for reading and, while
-    ``is_talking``, ``orders`` for writing. The process leads a group of its own, so that a
+    ``is_talking``, ``orders`` for writing; it notes in ``is_ready`` that the process has said so,
+    which is what it says first. The process leads a group of its own, so that a
     terminal's Ctrl-C does not reach it and whatever it starts can be killed with it.
     """
 
@@ -49,9 +50,10 @@ class Hand:
         self.answers = self.process.stdout.fileno()
         for pipe in (self.orders, self.answers):
             os.set_blocking(pipe, False)
-        _widen(self.answers)
+            _widen(pipe)
         self._outbox = deque([memoryview(pack({"limits": asdict(limits)}))])
         self._inbox = Inbox()
+        self.is_ready = False
         self._status: int | None = None
 
     @property
@@ -59,9 +61,9 @@ class Hand:
         """Whether there is something left to be sent."""
         return bool(self._outbox)
 
-    def tell(self, frame: bytes) -> None:
-        """Queue a frame for sending."""
-        self._outbox.append(memoryview(frame))
+    def tell(self, frame: Iterable[bytes]) -> None:
+        """Queue the pieces of a frame for sending."""
+        self._outbox.extend(memoryview(piece) for piece in frame if piece)
         self.send()
 
     def send(self) -> None:

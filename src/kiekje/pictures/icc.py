@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 HEADER = 128
 D50 = (0.9642, 1.0, 0.8249)
@@ -139,6 +139,7 @@ def localised_text(text: str) -> bytes:
     return b"mluc\0\0\0\0" + struct.pack(">II4sII", 1, 12, b"enUS", len(wide), 28) + wide
 
 
+@lru_cache(maxsize=32)  # a millisecond, for each photo four times
 def is_srgb(profile: bytes) -> bool:
     """Whether a matrix profile has the primaries and the tone curve of sRGB, whatever its name."""
     try:

@@ -22,6 +22,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kiekje.pictures.scaling import averaged
+
 SIDE = 64
 BITS = 64
 
@@ -47,7 +49,7 @@ ROWS, COLUMNS = _triangle()
 
 def perceptual_hash(grey: NDArray[np.uint8]) -> int:
     """The hash of an upright grey picture of any size."""
-    small: Any = cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    small: Any = averaged(grey, SIDE, SIDE)
     waves = cv2.dct(cv2.equalizeHist(small).astype(np.float32))[ROWS, COLUMNS]
     bits = np.packbits(waves > np.median(waves))
     return int.from_bytes(bits.tobytes(), "big")

@@ -24,7 +24,7 @@ def list_pictures(
     name ``but`` is true of; a hidden folder is a folder like any other. Sorted as people count:
     "2.jpg" before "10.jpg". A link within the folder stands for the file it leads to; one that
     leads out of it, or to a folder, is listed with its own path, which nothing here opens
-    (``opening.read_file`` refuses links), so that it can be reported. A subfolder that may not be
+    (``content.read_file`` refuses links), so that it can be reported. A subfolder that may not be
     read is listed too, with a slash behind it, for the same reason. Names are those of
     ``name_as_text``, no two alike. Raises ``Unreadable`` when the folder itself cannot be read.
     """

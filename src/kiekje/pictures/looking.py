@@ -34,14 +34,27 @@ NEARLY = 0.95  # resampling by less than this would only soften
 
 
 def look(
-    file: str, data: bytes, header: Header, modified: datetime, latest: datetime | None
+    file: str, data: bytes, header: Header, modified: datetime | None, latest: datetime | None
 ) -> Picture:
     """Look at a file whose header was read and found within the limits.
 
-    ``modified`` is the file's own time on the local clock; ``latest`` the moment of looking, if
-    known. Raises a ``PictureError`` where the picture cannot be decoded.
+    ``modified`` is the file's own time on the local clock, or when its bytes were received, if
+    either is known; ``latest`` the moment of looking, if known. Raises a ``PictureError`` where
+    the picture cannot be decoded.
     """
-    opened = open_parsed(data, header, long_edge=_edge_wanted(header))
+    opened = open_parsed(data, header, long_edge=edge_wanted(header))
+    return picture_of(file, data, header, opened, modified, latest)
+
+
+def picture_of(
+    file: str,
+    data: bytes,
+    header: Header,
+    opened: Opened,
+    modified: datetime | None,
+    latest: datetime | None,
+) -> Picture:
+    """The facts of a file that was opened at ``edge_wanted``."""
     pixels = _bytes_of(opened)
     grey = _fitted(_grey(pixels), LONG_EDGE)
     colours, is_srgb = _for_faces(opened, pixels)
@@ -75,7 +88,7 @@ def look(
     )
 
 
-def _edge_wanted(header: Header) -> int:
+def edge_wanted(header: Header) -> int:
     """The long edge to decode at: more than usual only where faces in a panorama need it."""
     long, short = max(header.width, header.height), min(header.width, header.height)
     panorama = min(PANORAMA_LONG_EDGE, PANORAMA_SHORT_EDGE * long // max(1, short))
@@ -139,7 +152,13 @@ def _through(profile: bytes, pixels: Pixels) -> Pixels:
     return np.asarray(through_profile(image, profile).numpy(), dtype=np.uint8)
 
 
-def _file_time(modified: datetime, latest: datetime | None) -> CaptureTime | None:
-    if not is_plausible(modified, latest):
+def _file_time(modified: datetime | None, latest: datetime | None) -> CaptureTime | None:
+    """The moment as it is; one with a zone keeps its offset beside it."""
+    if modified is None:
         return None
-    return CaptureTime(modified, None, "file time")
+    offset = modified.utcoffset()
+    moment = modified.replace(tzinfo=None, microsecond=0)
+    if not is_plausible(moment, latest):
+        return None
+    minutes = None if offset is None else round(offset.total_seconds() / 60)
+    return CaptureTime(moment, minutes, "file time")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +9,14 @@ import pyvips
 
 from kiekje.pictures import icc
 from kiekje.pictures.colour import Colour, colour_of, through_profile
+from kiekje.pictures.content import read_file
 from kiekje.pictures.decoded import Decoded
 from kiekje.pictures.decoding import decode
-from kiekje.pictures.errors import TooLarge, Unreadable
 from kiekje.pictures.facts import Format
 from kiekje.pictures.headers.header import Header
 from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.limits import LIMITS, Limits
+from kiekje.pictures.turning import turned_orientation
 
 AT_THE_END = 0.9  # where damage is noticed last of all, it may have begun anywhere
 DAMAGED_SOMEWHERE = (
@@ -70,55 +69,40 @@ def open_upright(path: Path, *, limits: Limits = LIMITS, long_edge: int | None =
     return open_bytes(read_file(path, limits), limits=limits, long_edge=long_edge)
 
 
-def read_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, read once so that what is checked is what is decoded.
-
-    Links and everything that is not an ordinary file (pipes, devices) are refused. Raises
-    ``Unreadable`` or ``TooLarge``.
-    """
-    if path.is_symlink():
-        raise Unreadable(
-            "This is a link that leads out of the folder or nowhere. "
-            "Copy the photo itself into the folder."
-        )
-    try:
-        # Not following links and not waiting for pipes, whatever happened since the check above.
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise Unreadable("This is not an ordinary file.")
-            data = file.read(limits.file_bytes + 1)
-    except OSError as problem:
-        raise Unreadable(
-            "This file could not be read. Check that it is still there and that you may read it."
-        ) from problem
-    if len(data) > limits.file_bytes:
-        raise TooLarge(
-            f"This file is larger than {limits.file_bytes // 1_000_000} MB. "
-            "Save a smaller copy and use that."
-        )
-    return data
-
-
 def open_bytes(data: bytes, *, limits: Limits = LIMITS, long_edge: int | None = None) -> Opened:
     """Like ``open_upright``, for a file that is already in memory."""
     return open_parsed(data, read_header(data, limits), long_edge=long_edge)
 
 
-def open_parsed(data: bytes, header: Header, *, long_edge: int | None = None) -> Opened:
-    """Like ``open_bytes``, for a file whose header was read and found within the limits."""
-    decoded = decode(data, header, long_edge)
-    image = _without_alpha(decoded.image)
+def open_parsed(
+    data: bytes, header: Header, *, long_edge: int | None = None, turn: int = 0
+) -> Opened:
+    """Like ``open_bytes``, for a file whose header was read and found within the limits.
+
+    ``turn`` is by how many degrees clockwise the upright picture is turned on.
+    """
+    return opened_from(decode(data, header, long_edge), header, turn)
+
+
+def opened_from(decoded: Decoded, header: Header, turn: int = 0) -> Opened:
+    """The picture that was decoded, flattened, upright and turned."""
+    orientation = turned_orientation(decoded.orientation, turn)
+    image = upright(_without_alpha(decoded.image), orientation)
+    return described(decoded, header, image.copy_memory(), orientation)
+
+
+def described(decoded: Decoded, header: Header, image: pyvips.Image, orientation: int) -> Opened:
+    """What is known of a decoded picture; ``image`` is the same without alpha, turned by this."""
     colour = colour_of(header, image.bands)
     width, height = decoded.image.width, decoded.image.height
     if decoded.shrink > 1:
         width, height = header.width, header.height
-    turned = decoded.orientation >= 5
+    turned = orientation >= 5
     return Opened(
-        image=upright(image, decoded.orientation).copy_memory(),
+        image=image,
         profile=colour.profile,
         format=header.format,
-        orientation=decoded.orientation,
+        orientation=orientation,
         width=height if turned else width,
         height=width if turned else height,
         shrink=decoded.shrink,

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kiekje.pictures.codecs import a, only, refusal_from_text
+from kiekje.pictures.content import Content, read_content
 from kiekje.pictures.errors import Crashed, PictureError, TookTooLong, TooMuchMemory
 from kiekje.pictures.facts import Refusal
 from kiekje.pictures.hand import Hand
 from kiekje.pictures.limits import Limits
-from kiekje.pictures.wire import Garbled, Message, pack
+from kiekje.pictures.wire import Garbled, Message, frame
 
 T = TypeVar("T")
 
@@ -60,15 +61,20 @@ class Task(Generic[T]):
 
     name: str
     file: str
-    path: Path
+    content: Content
     read: Callable[[Message], T]
     text: dict[str, Any] = field(default_factory=dict)
     blobs: Sequence[bytes] = ()
 
-    def order(self, *, alone: bool) -> bytes:
-        """What is sent to the worker."""
-        own = {"task": self.name, "file": self.file, "path": os.fspath(self.path)}
-        return pack({**self.text, **own, "alone": alone}, self.blobs)
+    def order(self, limits: Limits, *, alone: bool) -> tuple[bytes, ...]:
+        """What is sent to the worker: a path, which it opens itself, or the bytes of the photo.
+
+        Raises what ``read_content`` raises.
+        """
+        text = {**self.text, "task": self.name, "file": self.file, "alone": alone, "path": None}
+        if isinstance(self.content, Path):
+            return frame({**text, "path": os.fspath(self.content)}, self.blobs)
+        return frame(text, (*self.blobs, read_content(self.content, limits)))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,8 +84,12 @@ class Post(Generic[T]):
     hand: Hand
     tasks: deque[Task[T]] = field(default_factory=deque)
     since: float = field(default_factory=time.perf_counter)
-    ready: bool = False
     leaving: bool = False
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether it can be given a further task now."""
+        return not self.tasks or (len(self.tasks) < AHEAD and not self.hand.is_talking)
 
 
 class Shift(Generic[T]):
@@ -106,9 +116,10 @@ class Shift(Generic[T]):
         self._workers = workers
         self._limits = limits
         self._may_take = may_take
-        self._posts: list[Post[T]] = [Post(hand, ready=True) for hand in hands]
+        self._posts: list[Post[T]] = [Post(hand) for hand in hands]
         self._again: deque[Task[T]] = deque()
         self._giants: deque[Task[T]] = deque()
+        self._refused: list[tuple[Task[T], T | Refusal]] = []
         self._giant_at_work = False
         self._exhausted = False
 
@@ -118,16 +129,14 @@ class Shift(Generic[T]):
                 for answer in self._collect():
                     paused = time.perf_counter()
                     yield answer
-                    paused = time.perf_counter() - paused
-                    for post in self._posts:  # the pause was not the workers' fault
-                        post.since += paused
+                    self._excuse(time.perf_counter() - paused)
         finally:
             for post in [post for post in self._posts if post.tasks]:
                 self._dismiss(post)
 
     def _hand_out(self) -> bool:
         """Give out what can be given out; False when all is done."""
-        while not self._giant_at_work and (post := self._free_post()) is not None:
+        while not self._giant_at_work and not self._refused and (post := self._free_post()):
             task = self._next_task()
             if task is None:
                 break
@@ -136,7 +145,7 @@ class Shift(Generic[T]):
             post = self._posts[0] if self._posts else self._new_post()
             self._giant_at_work = True
             self._give(post, self._giants.popleft(), alone=True)
-        return not self._is_quiet()
+        return bool(self._refused) or not self._is_quiet()
 
     def _is_quiet(self) -> bool:
         return not any(post.tasks for post in self._posts)
@@ -148,11 +157,16 @@ class Shift(Generic[T]):
         return self._exhausted or len(self._giants) >= GIANTS or not self._may_take()
 
     def _free_post(self) -> Post[T] | None:
-        """The worker with least to do, or a new one; None when all have enough."""
-        post = min(self._posts, key=lambda post: len(post.tasks), default=None)
+        """The worker with least to do, or a new one; None when all have enough.
+
+        No photo is read for a worker that is still taking in the one before: so each has at most
+        one in memory here.
+        """
+        takers = [post for post in self._posts if post.takes_more]
+        post = min(takers, key=lambda post: len(post.tasks), default=None)
         if (post is None or post.tasks) and len(self._posts) < self._workers:
             return self._new_post() if self._peek() else None
-        return post if post is not None and len(post.tasks) < AHEAD else None
+        return post
 
     def _peek(self) -> bool:
         """Whether there is a task to be given out now; takes it from its source."""
@@ -175,10 +189,23 @@ class Shift(Generic[T]):
         return post
 
     def _give(self, post: Post[T], task: Task[T], *, alone: bool) -> None:
+        begun = time.perf_counter()
+        try:
+            order = task.order(self._limits, alone=alone)
+        except PictureError as problem:
+            self._giant_at_work = False
+            self._refused.append((task, Refusal(task.file, problem.code, str(problem))))
+            return
+        self._excuse(time.perf_counter() - begun)
         if not post.tasks:
             post.since = time.perf_counter()
         post.tasks.append(task)
-        post.hand.tell(task.order(alone=alone))
+        post.hand.tell(order)
+
+    def _excuse(self, seconds: float) -> None:
+        """A pause was not the workers' fault."""
+        for post in self._posts:
+            post.since += seconds
 
     def _collect(self) -> list[tuple[Task[T], T | Refusal]]:
         """Wait until something happens; what became of which task."""
@@ -187,8 +214,8 @@ class Shift(Generic[T]):
             poll.register(post.hand.answers, select.POLLIN)
             if post.hand.is_talking:
                 poll.register(post.hand.orders, select.POLLOUT)
-        happened = {number for number, _ in poll.poll(LOOK_UP_MS)}
-        answers: list[tuple[Task[T], T | Refusal]] = []
+        answers, self._refused = self._refused, []
+        happened = {number for number, _ in poll.poll(0 if answers else LOOK_UP_MS)}
         for post in list(self._posts):
             if post.hand.orders in happened:
                 post.hand.send()
@@ -202,10 +229,10 @@ class Shift(Generic[T]):
     def _is_overdue(self, post: Post[T]) -> bool:
         """Whether a worker has been at its task for too long. Raises ``NoWorkers``."""
         waited = time.perf_counter() - post.since
-        if not post.ready and waited > START_SECONDS:
+        if not post.hand.is_ready and waited > START_SECONDS:
             self._dismiss(post)
             raise NoWorkers(NOT_STARTED)
-        return post.ready and bool(post.tasks) and waited > self._limits.wall_seconds
+        return post.hand.is_ready and bool(post.tasks) and waited > self._limits.wall_seconds
 
     def _hear(self, post: Post[T]) -> list[tuple[Task[T], T | Refusal]]:
         answers: list[tuple[Task[T], T | Refusal]] = []
@@ -226,9 +253,9 @@ class Shift(Generic[T]):
 
     def _understand(self, post: Post[T], message: Message) -> list[tuple[Task[T], T | Refusal]]:
         """What one message says about the task in hand. Raises ``Garbled``."""
-        if not post.ready:
+        if not post.hand.is_ready:
             only(message.text, "ready")
-            post.ready, post.since = True, time.perf_counter()
+            post.hand.is_ready, post.since = True, time.perf_counter()
             return []
         if not post.tasks:
             raise Garbled("A worker answers though it was not asked.")
@@ -254,7 +281,7 @@ class Shift(Generic[T]):
     def _bury(self, post: Post[T]) -> list[tuple[Task[T], T | Refusal]]:
         """A worker has ended: by its own word, or at the task in hand."""
         status = post.hand.end()
-        if not post.ready:
+        if not post.hand.is_ready:
             self._dismiss(post)
             raise NoWorkers(NOT_STARTED)
         if not post.tasks:

@@ -11,7 +11,7 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 PREFIX = struct.Struct(">II")
 LONGEST_TEXT = 4 << 20
@@ -30,10 +30,15 @@ class Message:
     blobs: tuple[bytes, ...] = ()
 
 
-def pack(text: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> bytes:
-    """A frame, ready to be sent."""
+def frame(text: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> tuple[bytes, ...]:
+    """A frame as the pieces that are to be sent one after another; no blob is copied."""
     body = json.dumps({**text, "blobs": [len(blob) for blob in blobs]}, allow_nan=False).encode()
-    return b"".join((PREFIX.pack(len(body), sum(map(len, blobs))), body, *blobs))
+    return (PREFIX.pack(len(body), sum(map(len, blobs))) + body, *blobs)
+
+
+def pack(text: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> bytes:
+    """A frame in one piece, ready to be sent."""
+    return b"".join(frame(text, blobs))
 
 
 def lengths(prefix: bytes) -> tuple[int, int]:
@@ -44,8 +49,31 @@ def lengths(prefix: bytes) -> tuple[int, int]:
     return text, blobs
 
 
+def receive(source: BinaryIO) -> Message | None:
+    """Read one whole frame of somebody who is trusted; None where there are no more.
+
+    Each blob is read into its own memory, once: a photo is not copied.
+    """
+    prefix = source.read(PREFIX.size)
+    if len(prefix) < PREFIX.size:
+        return None
+    length, total = PREFIX.unpack(prefix)
+    text, sizes = parse(source.read(length), total)
+    return Message(text, tuple(source.read(size) for size in sizes))
+
+
 def unpack(body: bytes, raw: bytes) -> Message:
     """The message of a frame's text and blobs. Raises ``Garbled``."""
+    text, sizes = parse(body, len(raw))
+    blobs, start = [], 0
+    for size in sizes:
+        blobs.append(raw[start : start + size])
+        start += size
+    return Message(text, tuple(blobs))
+
+
+def parse(body: bytes, total: int) -> tuple[dict[str, Any], list[int]]:
+    """The text of a frame and the lengths of its blobs, ``total`` together. Raises ``Garbled``."""
     try:
         text = json.loads(body)
     except (ValueError, RecursionError) as problem:
@@ -55,13 +83,9 @@ def unpack(body: bytes, raw: bytes) -> Message:
     sizes = text.pop("blobs", None)
     if not isinstance(sizes, list) or not all(type(n) is int and n >= 0 for n in sizes):
         raise Garbled("A message does not say how long its parts are.")
-    if sum(sizes) != len(raw):
+    if sum(sizes) != total:
         raise Garbled("A message's parts are not as long as it says.")
-    blobs, start = [], 0
-    for size in sizes:
-        blobs.append(raw[start : start + size])
-        start += size
-    return Message(text, tuple(blobs))
+    return text, sizes
 
 
 class Inbox:

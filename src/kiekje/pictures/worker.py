@@ -19,7 +19,7 @@ from kiekje.pictures.confinement import allow_processor_seconds, confine
 from kiekje.pictures.errors import PictureError, TooMuchMemory
 from kiekje.pictures.limits import Limits
 from kiekje.pictures.tasks import Giant, Job, Said
-from kiekje.pictures.wire import PREFIX, Message, lengths, pack, unpack
+from kiekje.pictures.wire import Message, frame, receive
 
 TOO_MUCH = (
     "This picture needs more memory than one picture may take. Save a smaller copy and use that."
@@ -34,18 +34,19 @@ def main(modules: Sequence[str]) -> None:
     for module in modules:
         tasks.update(importlib.import_module(module).TASKS)
     _warm_up()
-    first = _read(asked)
+    first = receive(asked)
     if first is None:
         return
     limits = Limits(**first.text["limits"])
     _watch_parent()
     confine(limits.memory_bytes)
-    answers.write(pack({"ready": True}))
+    answers.writelines(frame({"ready": True}))
     answers.flush()
-    while (message := _read(asked)) is not None:
+    while (message := _next(asked)) is not None:
         allow_processor_seconds(limits.processor_seconds)
         said, blobs = _answer(tasks, message, limits)
-        answers.write(pack(said, blobs))
+        del message  # or two photos would be in memory while the next one comes
+        answers.writelines(frame(said, blobs))
         answers.flush()
         if said.get("last"):
             return
@@ -87,22 +88,22 @@ def _watch_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _read(asked: BinaryIO) -> Message | None:
-    prefix = asked.read(PREFIX.size)
-    if len(prefix) < PREFIX.size:
-        return None
-    text, blobs = lengths(prefix)
-    return unpack(asked.read(text), asked.read(blobs))
+def _next(asked: BinaryIO) -> Message | MemoryError | None:
+    """The next task; an error where the photo that comes with it does not fit into memory."""
+    try:
+        return receive(asked)
+    except MemoryError as problem:
+        return problem
 
 
 def _answer(
-    tasks: dict[str, Callable[[Job], Said]], message: Message, limits: Limits
+    tasks: dict[str, Callable[[Job], Said]], message: Message | MemoryError, limits: Limits
 ) -> tuple[dict[str, Any], Sequence[bytes]]:
     """What to say about one task; "last" tells that this process ends afterwards."""
-    text = message.text
-    job = Job(text["file"], Path(text["path"]), message, limits, text["alone"])
     try:
-        said, blobs = tasks[text["task"]](job)
+        if isinstance(message, MemoryError):
+            raise message
+        said, blobs = tasks[message.text["task"]](_job(message, limits))
     except Giant:
         return {"giant": True}, ()
     except PictureError as problem:
@@ -112,6 +113,16 @@ def _answer(
     except MemoryError:
         return {"refusal": refusal_to_text(TooMuchMemory(TOO_MUCH)), "last": True}, ()
     return {"done": said}, blobs
+
+
+def _job(message: Message, limits: Limits) -> Job:
+    """One task; its photo is a file of that path, or the last of the blobs."""
+    text, path = message.text, message.text["path"]
+    if path is not None:
+        return Job(text["file"], Path(path), message, limits, text["alone"])
+    *blobs, data = message.blobs
+    rest = Message(text, tuple(blobs))
+    return Job(text["file"], lambda: data, rest, limits, text["alone"])
 
 
 if __name__ == "__main__":

@@ -14,11 +14,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from kiekje.pictures.codecs import picture_from_text, rendition_from_message, wish_to_message
+from kiekje.pictures.codecs import (
+    derived_from_message,
+    picture_from_text,
+    rendition_from_message,
+    wish_to_message,
+)
+from kiekje.pictures.content import Content
+from kiekje.pictures.deriving import Derived
 from kiekje.pictures.facts import Picture, Refusal
 from kiekje.pictures.hand import Hand
 from kiekje.pictures.limits import LIMITS, Limits
@@ -72,15 +78,38 @@ class Workshop:
         while self._hands:
             self._hands.pop().kill()
 
-    def look(self, files: Iterable[tuple[str, Path]]) -> Iterator[Picture | Refusal]:
-        """Look at files (name, path); facts or refusals come as they are ready, in any order."""
+    def look(self, files: Iterable[tuple[str, Content]]) -> Iterator[Picture | Refusal]:
+        """Look at files (name, content); facts or refusals come as they are ready, in any order.
+
+        Where the content is no file there is no file time either, so that ``taken`` may be None.
+        """
         latest = self._now.isoformat() if self._now is not None else None
         tasks = (
-            Task("look", name, path, partial(_read_picture, name), {"latest": latest})
-            for name, path in files
+            Task("look", name, content, partial(_read_picture, name), {"latest": latest})
+            for name, content in files
         )
         for _, answer in self.run(tasks):
             yield answer
+
+    def derive(
+        self, items: Iterable[tuple[str, Content, datetime | None]]
+    ) -> Iterator[tuple[str, Derived | Refusal]]:
+        """Facts and small versions of photos (name, content, when received), as they are ready.
+
+        Where nobody knows ``now``, no photo can have been taken more than a day after it was
+        received. A moment with a zone keeps its offset beside it.
+        """
+
+        def task(name: str, content: Content, received: datetime | None) -> Task[Derived]:
+            latest = self._now or (received and received.replace(tzinfo=None))
+            text = {
+                "latest": latest and latest.isoformat(),
+                "received": received and received.isoformat(),
+            }
+            return Task("derive", name, content, partial(derived_from_message, name), text)
+
+        for asked, answer in self.run(task(*item) for item in items):
+            yield asked.file, answer
 
     def render(
         self, wishes: Iterable[RenditionWish]
@@ -95,7 +124,7 @@ class Workshop:
             for wish in wishes:
                 asked.append(wish)
                 text, blobs = wish_to_message(wish)
-                yield Task("render", wish.key, wish.path, rendition_from_message, text, blobs)
+                yield Task("render", wish.key, wish.content, rendition_from_message, text, blobs)
 
         for _, answer in self.run_in_order(tasks()):
             yield asked.popleft(), answer

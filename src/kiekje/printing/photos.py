@@ -54,7 +54,7 @@ def wishes(
         width_mm, height_mm = element.box_mm[2:]
         wanted[key] = RenditionWish(
             key=key,
-            path=sources[element.file],
+            content=sources[element.file],
             crop=snapped(element, source.width, source.height) if source else Box(*element.crop),
             width_px=pixels(width_mm, settings.dpi),
             height_px=pixels(height_mm, settings.dpi),

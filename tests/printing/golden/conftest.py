@@ -63,7 +63,7 @@ def _renditions(
 ) -> Iterator[tuple[RenditionWish, Rendition]]:
     """Make renditions here and now; these photos are our own."""
     for wish in wishes:
-        yield wish, render(wish.path, wish)
+        yield wish, render(wish.content, wish)
 
 
 @pytest.fixture

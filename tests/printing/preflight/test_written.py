@@ -54,7 +54,7 @@ def _write(folder: Path, settings: PrintSettings) -> Written:
 
     def renditions(wishes: Iterable[RenditionWish]) -> Iterator[tuple[RenditionWish, Rendition]]:
         for wish in wishes:
-            yield wish, render(wish.path, wish)
+            yield wish, render(wish.content, wish)
 
     colour = {"rgb": "grey", "cmyk": "cmyk"}[settings.photos]
     texts = compose(_book(), ALBUM, colour=colour if settings.output == "pdfx" else "rgb")  # type: ignore[arg-type]
