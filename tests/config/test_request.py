@@ -86,7 +86,7 @@ def test_photos_may_be_named_as_the_shell_completes_them(
         (["photos", "-o", "b.pdf", "--html", "gone/p.html"], "--html: “p.html” cannot be written"),
         (["photos", "-o", "book.pdf", "--must", "IMG_9.jpg"], "--must names “IMG_9.jpg”"),
         (["photos", "-o", "book.pdf", "--cover", "../x.jpg"], "--cover names “../x.jpg”"),
-        (["photos", "-o", "book.pdf", "--pages", "25"], "cannot have 25 pages"),
+        (["photos", "-o", "book.pdf", "--pages", "25"], "No album can have 25 pages"),
         (["photos", "-o", "book.pdf", "--override", "taste"], "no pre-flight check “taste”"),
         (["photos", "-o", "book.pdf", "--title", "x" * (LONGEST_TITLE + 1)], "shorten it"),
         (

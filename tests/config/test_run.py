@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from rich.console import Console
 
 from kiekje.config.book import steps
@@ -327,3 +328,19 @@ def test_who_stops_a_run_leaves_nothing_half(
 def flat(said: str) -> str:
     """What was said, without the line breaks that a narrow terminal makes."""
     return " ".join(said.split())
+
+
+def test_a_refusal_still_says_of_each_photo_what_is_wrong_with_it(tmp_path: Path) -> None:
+    """Where too few photos can be placed, the report keeps the reason of every single one."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for number in range(14):
+        Image.effect_noise((300, 200), 60 + number).save(folder / f"{number}.jpg")
+    report = tmp_path / "report.json"
+
+    done = call("book", folder, "-o", tmp_path / "book.pdf", "--json", report)
+
+    assert 1 == done.returncode
+    reasons = [photo["reason"] for photo in read(report)["photos"]]
+    assert 14 == len(reasons)
+    assert all("too small" in reason.lower() for reason in reasons), reasons

@@ -54,7 +54,7 @@ def test_what_the_other_device_began_comes_along(client, begin, now, at, monkeyp
     """Two guests in one browser become one, and every room moves what it holds."""
     monkeypatch.setattr("kiekje.privacy.merging._movers", {})
     moved: list[tuple[Person, Person]] = []
-    register_mover("a room", lambda old, new: moved.append((old, new)))
+    register_mover("a room", lambda old, new, _now: moved.append((old, new)))
     person, phone = begin(client, now), Client()
     other = begin(phone, now)
     at(now)

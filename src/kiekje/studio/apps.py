@@ -11,3 +11,13 @@ class StudioConfig(AppConfig):
     name = "kiekje.studio"
     label = "studio"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what moves when a guest registers, and what goes with a person."""
+        from kiekje.privacy.forgetting import register_forgetter
+        from kiekje.privacy.merging import register_mover
+        from kiekje.studio.flows.forget_draft import forget_person
+        from kiekje.studio.flows.move_drafts import move_drafts
+
+        register_mover(self.label, move_drafts)
+        register_forgetter(self.label, forget_person)

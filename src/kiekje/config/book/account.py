@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiekje.albums.book import Result
+from kiekje.albums.book import Placement, Result
 from kiekje.albums.measures import Measures
 from kiekje.config.book.report import NOTHING, PhotoLine, Report
 from kiekje.config.book.request import Request
@@ -42,6 +42,7 @@ class Account:
     draft: Draft | None = None
     findings: tuple[Finding, ...] = ()
     refused: str | None = None
+    fates: tuple[Placement, ...] = ()
 
     def report(self, seconds: Mapping[str, float]) -> Report:
         """The report as it stands."""
@@ -62,7 +63,7 @@ class Account:
     def _photos(self) -> Iterator[PhotoLine]:
         """Every file of the folder once, in the folder's order."""
         lines = {r.file: PhotoLine(r.file, "rejected", r.code, r.reason) for r in self.rejected}
-        for one in self.album.placements if self.album else ():
+        for one in self.album.placements if self.album else self.fates:
             lines[one.file] = PhotoLine(one.file, one.status, one.code, one.reason, one.pages)
         for file in self.files:
             because = NO_BOOK if file in self.pictures else NOT_LOOKED_AT

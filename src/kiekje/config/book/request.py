@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiekje.albums.book import all_page_counts
 from kiekje.albums.errors import ContradictoryWishes, WrongPageCount
 from kiekje.albums.products import product, products
 from kiekje.albums.wishes import Wishes
@@ -125,9 +126,8 @@ def _check_pages(wishes: Wishes) -> None:
         return
     albums = [product(wishes.product)] if wishes.product else [*products().values()]
     if all(wishes.pages not in album.page_counts() for album in albums):
-        roomiest = max(albums, key=lambda album: album.pages_max)
-        counts = roomiest.page_counts()
-        raise WrongCall(str(WrongPageCount(wishes.pages, roomiest.id, counts)))
+        counts = albums[0].page_counts() if wishes.product else all_page_counts()
+        raise WrongCall(str(WrongPageCount(wishes.pages, wishes.product, counts)))
 
 
 def clean_title(title: str | None) -> str | None:

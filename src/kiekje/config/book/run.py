@@ -50,6 +50,7 @@ def run(request: Request, window: Window, environment: Mapping[str, str], now: d
             written = _make(job, account)
         except REFUSALS as refusal:
             account.refused = str(refusal)
+            account.fates = refusal.placements if isinstance(refusal, AlbumError) else ()
             written = _after_refusal(job, account)
     with suppress(OSError):  # nobody may be reading any more; the files are what counts
         _show(job, account, written)

@@ -23,7 +23,7 @@ def merge_guest(guest: Person, into: Person, now: datetime) -> None:
         locked = Person.objects.select_for_update().get(pk=guest.pk)
         if locked.merged_into_id is not None:
             return
-        move_everything(guest, into)
+        move_everything(guest, into, now)
         revoke_passes(guest)
         Person.objects.filter(merged_into=guest).update(merged_into=into)
         locked.merged_into = into

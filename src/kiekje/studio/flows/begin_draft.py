@@ -1,0 +1,39 @@
+"""Begins an album."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from kiekje.photos.models import Photo
+from kiekje.privacy.models import Person
+from kiekje.studio.models import Draft, DraftPhoto
+from kiekje.visitors.sites import Site
+
+
+def begin_draft(person: Person, site: Site, now: datetime, photos: Iterable[Photo] = ()) -> Draft:
+    """Begin an album of a person, empty or with photos that are theirs."""
+    with transaction.atomic():
+        draft = Draft.objects.create(
+            person=person, site=site.code, language=site.language, created=now, changed=now
+        )
+        add_photos(draft, photos, now)
+    return draft
+
+
+def add_photos(draft: Draft, photos: Iterable[Photo], now: datetime) -> int:
+    """Let a draft use these photos; those of anybody else are passed over. Returns how many."""
+    own = [photo for photo in photos if photo.person_id == draft.person_id]
+    DraftPhoto.objects.bulk_create(
+        [DraftPhoto(draft=draft, photo=photo) for photo in own], ignore_conflicts=True
+    )
+    Draft.objects.filter(pk=draft.pk).update(changed=now)
+    return len(own)
+
+
+def remove_photos(draft: Draft, photo_ids: Iterable[str], now: datetime) -> None:
+    """Take photos out of a draft; in the library they stay."""
+    DraftPhoto.objects.filter(draft=draft, photo_id__in=list(photo_ids)).delete()
+    Draft.objects.filter(pk=draft.pk).update(changed=now)
