@@ -8,9 +8,11 @@ change by hand outlives the next making of the whole book on locked pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiekje.albums import captions, lettering
+from kiekje.albums.book import sources
 from kiekje.albums.changes import (
     Change,
     Difference,
@@ -26,6 +28,7 @@ from kiekje.albums.cover import make_cover
 from kiekje.albums.covering import cover_words, photos_of, refreshed, with_words
 from kiekje.albums.document import Book, Mm4, Page
 from kiekje.albums.errors import (
+    CannotRefit,
     CannotSwap,
     EmptyPageHasNoLayout,
     NoOtherLayout,
@@ -62,6 +65,7 @@ __all__ = [
     "move_crop",
     "must_have",
     "placements",
+    "refit",
     "regenerate_page",
     "remake",
     "set_caption",
@@ -136,6 +140,29 @@ def swap_photos(book: Book, shots: Shots, wishes: Wishes, one: str, other: str) 
             raise CannotSwap(one, other, page.number)
         changed += new
     return with_pages(book, changed, shots)
+
+
+def refit(book: Book, shots: Shots, wishes: Wishes, file: str) -> Book:
+    """Arrange the page of a photo anew after the photo itself has changed: it was turned.
+
+    CannotRefit where its page cannot show it as it is now; PageIsLocked on a locked page.
+    """
+    page = page_with(book, file)
+    for part in pages_of(book, page):
+        free_page(book, part.number)
+    desk = Desk.of(book, shots, wishes)
+    if page.layout == SPREAD_LAYOUT:
+        new: Sequence[Page] = desk.spread(page.number, file)
+    else:
+        files = [e.file for e in page.photos]
+        pages = desk.arrangements(page.number, files, desk.words(page))
+        new = [*(p for p in pages if p.layout == page.layout), *pages][:1]
+    if not new:
+        raise CannotRefit(file, page.number)
+    changed = replace(with_pages(book, new, shots), photos=sources(photos_of(book, shots)))
+    if any(e.file == file for e in book.cover.photos):
+        return set_cover_photo(changed, shots, wishes, file)
+    return changed
 
 
 def move_crop(

@@ -232,6 +232,18 @@ class CannotSwap(AlbumError):
         )
 
 
+class CannotRefit(AlbumError):
+    """A photo has changed its shape, and its page cannot show it so."""
+
+    def __init__(self, file: str, number: int) -> None:
+        self.file = file
+        self.number = number
+        super().__init__(
+            f"“{file}” was turned, and the photos of page {number} cannot be arranged with it so. "
+            "Leave it out, or swap it with another photo."
+        )
+
+
 class WindowOutside(AlbumError):
     """A crop was asked for that is no part of the photo, or has another shape than its slot."""
 

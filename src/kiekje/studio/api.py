@@ -22,7 +22,8 @@ from kiekje.studio.access import own_draft
 from kiekje.studio.errors import ChangedElsewhere, NothingToChange, StudioError, UnknownChange
 from kiekje.studio.flows.begin_draft import add_photos, remove_photos
 from kiekje.studio.flows.change_album import change_album
-from kiekje.studio.flows.make_album import begin_making, keep_up, shots_of
+from kiekje.studio.flows.make_album import begin_making, is_behind, shots_of
+from kiekje.studio.flows.mend_album import mend_album
 from kiekje.studio.flows.propose_lengths import propose_lengths
 from kiekje.studio.flows.see_page import see_page
 from kiekje.studio.flows.write_pdf import KIND, ask_for_pdf
@@ -164,9 +165,12 @@ def pdf(request: ShopRequest, draft: Draft) -> HttpResponseBase:
 
 def _catch_up(draft: Draft) -> None:
     moment = now()
-    if keep_up(draft, moment):
+    shots = shots_of(draft)
+    if is_behind(draft, shots, moment):
         begin_making(draft, moment)
         tasks.make.enqueue(str(draft.pk))
+    else:
+        mend_album(draft, shots, moment)
 
 
 def _said(request: ShopRequest) -> dict[str, Any]:

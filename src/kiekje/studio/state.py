@@ -96,9 +96,10 @@ def _photos(
     usable = [photo for photo in photos if photo.blocked_at is None and photo.batch.stated_at]
     fates: dict[str, tuple[str, str, str, tuple[int, ...]]] = {}
     if book and draft.head:
-        considered = set(draft.head.considered)
+        considered = {mark.partition(" ")[0] for mark in draft.head.considered}
+        shown = {source.file for source in book.photos}
         shots = {one.file: one for one in pictures_of(usable)}
-        known = {file: one for file, one in shots.items() if file in considered}
+        known = {file: one for file, one in shots.items() if file in considered | shown}
         for one in placements(book, known, wishes):
             fates[one.file] = (one.status, one.code, words.reason(one, names), one.pages)
         new = ("left_out", "new", _(words.REASONS["new"]), ())

@@ -69,6 +69,10 @@ PROBLEMS: dict[str, str] = {
         "These two photos cannot change places: a face would be cut, or a photo would not be sharp "
         "in print."
     ),
+    "CannotRefit": gettext_noop(
+        "“%(file)s” was turned, and page %(number)s cannot show it so. Leave it out, or swap it "
+        "with another photo."
+    ),
     "WindowOutside": gettext_noop("The photo does not reach that far. Move it back a little."),
     "FaceWouldBeCut": gettext_noop(
         "A face would be cut, or would lie where the pages are trimmed or bound. Move the photo so "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -37,3 +38,10 @@ def remove_photos(draft: Draft, photo_ids: Iterable[str], now: datetime) -> None
     """Take photos out of a draft; in the library they stay."""
     DraftPhoto.objects.filter(draft=draft, photo_id__in=list(photo_ids)).delete()
     Draft.objects.filter(pk=draft.pk).update(changed=now)
+
+
+def take_in(draft_id: UUID, photo: Photo, now: datetime) -> None:
+    """Let a draft use a photo that was uploaded for it, if both are of one person."""
+    draft = Draft.objects.filter(pk=draft_id, person=photo.person_id).first()
+    if draft is not None:
+        add_photos(draft, [photo], now)

@@ -12,7 +12,7 @@ from kiekje.albums.document import Book, PhotoElement, TextElement
 from kiekje.albums.wishes import Density, Wishes
 from kiekje.pictures.facts import Picture
 from kiekje.studio.errors import ChangedElsewhere, NothingToChange, UnknownChange
-from kiekje.studio.flows.make_album import shots_of
+from kiekje.studio.flows.make_album import mark_of, shots_of
 from kiekje.studio.flows.save_revision import move_head, save_revision
 from kiekje.studio.models import Draft
 from kiekje.studio.revisions import Edition, edition_of
@@ -91,7 +91,8 @@ def change_album(
     shots = shots_of(draft)
     before = edition_of(draft.head)
     changed = VERBS[verb](Desk(before.book, before.wishes, shots, said))
-    considered = sorted(shots) if verb == "remake" else draft.head.considered
+    everything = sorted(map(mark_of, shots.values()))
+    considered = everything if verb == "remake" else draft.head.considered
     if changed.edition != before or considered != draft.head.considered:
         save_revision(draft, version, verb, changed.edition, considered, now)
     return changed.differences

@@ -13,7 +13,6 @@ from kiekje.photos.flows.describe_photos import pictures_of
 from kiekje.photos.models import Photo, Upload
 from kiekje.pictures.facts import Picture
 from kiekje.studio.errors import ChangedElsewhere
-from kiekje.studio.flows.begin_draft import add_photos
 from kiekje.studio.flows.save_revision import MADE, save_revision
 from kiekje.studio.models import Draft
 from kiekje.studio.revisions import Edition, wishes_from
@@ -45,26 +44,28 @@ def usable_photos(draft: Draft) -> list[Photo]:
     )
 
 
-def keep_up(draft: Draft, now: datetime) -> bool:
-    """See what has arrived; True when the album should now be made (anew)."""
-    uploads = Upload.objects.filter(draft=draft.pk)
-    arrived = uploads.filter(photo__isnull=False).exclude(photo__drafts=draft)
-    new = list(Photo.objects.filter(pk__in=arrived.values("photo")))
-    if new:
-        add_photos(draft, new, now)
+def mark_of(picture: Picture) -> str:
+    """A photo as it was when a choice was made: turned since, it is another."""
+    return f"{picture.file} {picture.width} {picture.height}"
+
+
+def is_behind(draft: Draft, shots: Mapping[str, Picture], now: datetime) -> bool:
+    """Whether the album should now be made, or made anew, of the photos that are there."""
     if draft.making_since and now - draft.making_since < LOST:
         return False
     if draft.head is not None and draft.head.by_hand:
         return False
     considered = set(draft.head.considered) if draft.head else set()
-    considered |= set(draft.trouble.get("considered", []))
-    usable = {str(photo.pk) for photo in usable_photos(draft)}
-    if usable == considered:
+    if draft.trouble:
+        considered = set(draft.trouble["considered"])
+    differ = considered ^ {mark_of(picture) for picture in shots.values()}
+    if not differ:
         return False
+    uploads = Upload.objects.filter(draft=draft.pk)
     receiving = uploads.filter(state=Upload.State.RECEIVING, created__gt=now - GIVEN_UP)
     busy = receiving.exists() or uploads.filter(state=Upload.State.RECEIVED).exists()
     enough = max(FEWEST_NEW, SHARE_NEW * len(considered))
-    return not busy or len(usable ^ considered) >= enough
+    return not busy or len(differ) >= enough
 
 
 def begin_making(draft: Draft, now: datetime) -> None:
@@ -78,15 +79,16 @@ def make_album(draft: Draft, now: datetime) -> None:
     """Make the album of the photos that are there, by the wishes of the draft."""
     version = draft.version
     shots = shots_of(draft)
+    considered = sorted(map(mark_of, shots.values()))
     wishes = _still_possible(_wishes(draft), shots)
     Draft.objects.filter(pk=draft.pk).update(state=Draft.State.MAKING)
     try:
         result = make_book(tuple(shots.values()), wishes)
     except AlbumError as problem:
-        _give_up(draft, {**trouble_of(problem), "considered": sorted(shots)})
+        _give_up(draft, {**trouble_of(problem), "considered": considered})
         return
     try:
-        save_revision(draft, version, MADE, Edition(result.book, wishes), sorted(shots), now)
+        save_revision(draft, version, MADE, Edition(result.book, wishes), considered, now)
     except ChangedElsewhere:  # the person was faster; what they did counts
         Draft.objects.filter(pk=draft.pk).update(state=Draft.State.READY, making_since=None)
 
