@@ -2,7 +2,7 @@
 // network: the store does that, the views only show.
 import { type Change, foreseen, type Verb } from "./changes";
 import type { Mode } from "./spreads";
-import { type Crop, type Draft, type Place, pageOf } from "./state";
+import { type Box, type Crop, type Draft, type Place, pageOf } from "./state";
 
 export type Panel = "photos" | "page" | "album" | "checks" | "take";
 
@@ -20,6 +20,8 @@ export interface View {
   readonly cropping: (Place & { readonly crop: Crop }) | null;
   /** The text that is being written. */
   readonly writing: Place | null;
+  /** What a check was about, shown on its page until something else is looked at. */
+  readonly pointed: { readonly page: number; readonly box: Box | null } | null;
   /** The photo that is looked at in full. */
   readonly looking: string | null;
 }
@@ -61,6 +63,7 @@ export const START: Editor = {
     swapping: null,
     cropping: null,
     writing: null,
+    pointed: null,
     looking: null,
   },
 };

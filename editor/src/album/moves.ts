@@ -18,7 +18,7 @@ export function leaf(store: Store, by: number): void {
 /** Open the book at a page. What was selected is let go, unless it waits to change places. */
 export function open(store: Store, page: number): void {
   saveCrop(store);
-  store.look({ page, selected: null, writing: null });
+  store.look({ page, selected: null, writing: null, pointed: null });
 }
 
 /** Select a photo; while one waits to change places, the two change places. */
@@ -28,7 +28,7 @@ export function pick(store: Store, place: Place): void {
   if (swapping && !samePlace(swapping, place)) {
     swap(store, swapping, place);
   } else {
-    store.look({ selected: place, swapping: null, writing: null });
+    store.look({ selected: place, swapping: null, writing: null, pointed: null });
   }
 }
 

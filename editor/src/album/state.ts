@@ -95,6 +95,8 @@ export interface Finding {
   readonly level: "block" | "warn" | "info";
   readonly code: string;
   readonly page: number | null;
+  /** Where on the page, in millimetres, if it is about one place. */
+  readonly box_mm?: Box | null;
   readonly message: string;
 }
 
@@ -112,7 +114,7 @@ export interface Draft {
   readonly can_undo: boolean;
   readonly can_redo: boolean;
   readonly making: Making;
-  readonly product: string;
+  readonly product: string | null;
   readonly products: readonly Product[];
   readonly title: string;
   readonly lang: string;
@@ -125,9 +127,13 @@ export interface Draft {
     readonly refused: readonly { readonly name: string; readonly reason: string }[];
   };
   readonly statement_needed: boolean;
+  /** The pages that were looked at, so far as the server knows. */
+  readonly seen?: readonly number[];
   readonly pdf: {
     readonly state: "none" | "waiting" | "making" | "ready" | "failed";
     readonly url: string | null;
+    readonly done?: number;
+    readonly total?: number;
   };
   readonly book: Book | null;
   /** After a change of product, pages or density: what it changed, in sentences. */

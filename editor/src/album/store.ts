@@ -27,6 +27,7 @@ export class Store extends EventTarget {
   value: Editor = START;
   readonly #base: string;
   readonly #otherwise: string;
+  readonly #seen = new Set<number>();
   #sending = false;
   #failures = 0;
   #timer = 0;
@@ -82,6 +83,14 @@ export class Store extends EventTarget {
   async lengths(): Promise<readonly Length[]> {
     const answer = await server.get<{ lengths: readonly Length[] }>(`${this.#base}lengths.json`);
     return answer.kind === "done" ? answer.body.lengths : [];
+  }
+
+  /** Note that a page was looked at: an album is ordered when all were. */
+  async saw(page: number): Promise<void> {
+    if (this.#seen.has(page) || this.value.draft?.seen?.includes(page)) return;
+    this.#seen.add(page);
+    const answer = await server.post<Draft>(`${this.#base}changes/`, { verb: "seen", page });
+    if (answer.kind === "unreachable") this.#seen.delete(page);
   }
 
   /** Something that is no change of the album: the statement, the PDF, making it again. */

@@ -24,6 +24,8 @@ export interface Look {
   readonly viewBox?: readonly number[];
   readonly label?: string;
   readonly hands?: Hands;
+  /** A spot to be pointed at, in millimetres. */
+  readonly pointed?: Box | null;
 }
 
 /**
@@ -40,6 +42,7 @@ export function drawPage(page: Page, photos: Photos, look: Look): TemplateResult
     ${svg`<rect class="kj-paper" x=${-page.bleed_mm} y=${-page.bleed_mm} fill=${page.background}
       width=${page.width_mm + 2 * page.bleed_mm} height=${page.height_mm + 2 * page.bleed_mm}></rect>`}
     ${page.elements.map((element, i) => drawElement(element, i, photos, look))}
+    ${look.pointed ? svg`<g class="kj-pointed">${frame(look.pointed)}</g>` : nothing}
   </svg>`;
 }
 

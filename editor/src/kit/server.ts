@@ -25,14 +25,14 @@ export function post<T>(address: string, body: unknown = {}): Promise<Answer<T>>
 
 /**
  * The token against forged requests: of the element `[data-csrf]` or a hidden form field where the
- * page has one (the cookie may be closed to scripts), else of Django's cookie.
+ * page has one (the cookie may be closed to scripts), else of the shop's cookie.
  */
 export function token(): string {
   const marked = document.querySelector<HTMLElement>("[data-csrf]")?.dataset["csrf"];
   if (marked) return marked;
   const field = document.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]");
   if (field?.value) return field.value;
-  return /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+  return /(?:^|;\s*)(?:__Host-|__Secure-)?(?:kiekje_csrf|csrftoken)=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
 /** The sentence in which the server refused, or the one that is given. */

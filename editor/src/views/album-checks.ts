@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Draft, Finding } from "../album/state";
+import type { Box, Draft, Finding } from "../album/state";
 import type { Store } from "../album/store";
 import { open } from "../album/moves";
 import { icon } from "../kit/icons";
@@ -7,7 +7,6 @@ import { define, Part } from "../kit/part";
 import { words } from "../words/album";
 
 const ORDER = { block: 0, warn: 1, info: 2 } as const;
-const GLOW_MS = 1800;
 
 /**
  * What is worth a look before printing, gravest first, each with the way to its page.
@@ -34,24 +33,17 @@ export class AlbumChecks extends Part {
       <p>${finding.message}</p>
       ${finding.page === null
         ? nothing
-        : html`<button class="kj-link" @click=${() => this.#go(finding.page ?? 0)}>
+        : html`<button class="kj-link" @click=${() => this.#go(finding.page ?? 0, finding.box_mm ?? null)}>
             ${finding.page === 0 ? words.goToCover : words.goTo(finding.page)}
           </button>`}
     </li>`;
   }
 
-  /** Open the book there and let the page glow for a moment. */
-  #go(page: number): void {
+  /** Open the book there and show the spot. */
+  #go(page: number, box: Box | null): void {
     open(this.store, page);
     const isNarrow = matchMedia("(max-width: 699px)").matches;
-    if (isNarrow) this.store.look({ panel: null });
-    window.setTimeout(() => {
-      const drawing = document.querySelector(`album-stage .kj-page[data-page="${page}"]`);
-      const sheet = drawing?.closest(".kj-sheet");
-      sheet?.setAttribute("data-glow", "");
-      window.setTimeout(() => sheet?.removeAttribute("data-glow"), GLOW_MS);
-      drawing?.querySelector<SVGElement>("[data-element]")?.focus({ preventScroll: true });
-    }, 500);
+    this.store.look({ pointed: { page, box }, ...(isNarrow ? { panel: null } : {}) });
   }
 }
 

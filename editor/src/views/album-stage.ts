@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed as byKey } from "lit/directives/keyed.js";
 import type { Editor } from "../album/editor";
 import { leaf } from "../album/moves";
-import { coverPart, extent, type Opening, openingOf, openings } from "../album/spreads";
+import { coverPart, extent, type Opening, openingOf, openings, pagesIn } from "../album/spreads";
 import { type Book, type Page, type Place, samePlace } from "../album/state";
 import type { Store } from "../album/store";
 import { drawPage, type Hands, type Photos } from "../drawing/page";
@@ -13,6 +13,8 @@ import { words } from "../words/album";
 import "./album-caption";
 import { type Carried, Gestures } from "./gestures";
 import { nameOf, nameOfElement, photosOf } from "./naming";
+
+const LOOKED_MS = 1200;
 
 /** A leaf that is being turned, from one opening to another; gone when it lies down. */
 interface Turning {
@@ -38,6 +40,8 @@ export class AlbumStage extends Part {
   declare turning: Turning | null;
   declare carried: Carried | null;
   store!: Store;
+  #seeing = -1;
+  #looked = 0;
   readonly #observer = new ResizeObserver(([entry]) => {
     if (entry) this.room = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
@@ -52,6 +56,7 @@ export class AlbumStage extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    clearTimeout(this.#looked);
   }
 
   protected override firstUpdated(): void {
@@ -73,6 +78,21 @@ export class AlbumStage extends Part {
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!from || !to || from.at === to.at || isStill) return;
     this.turning = { from, to, isForward: to.at > from.at };
+  }
+
+  /** A page that lay open for a moment was looked at. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("editor")) return;
+    const { shown, view } = this.editor;
+    if (!shown?.book || this.#seeing === view.page) return;
+    this.#seeing = view.page;
+    clearTimeout(this.#looked);
+    const all = openings(shown.book, view.mode);
+    const opening = all[openingOf(all, view.page)];
+    this.#looked = window.setTimeout(() => {
+      if (document.hidden || !opening) return;
+      for (const page of pagesIn(opening)) void this.store.saw(page);
+    }, LOOKED_MS);
   }
 
   protected override render(): TemplateResult {
@@ -157,12 +177,14 @@ export class AlbumStage extends Part {
     const writing = view.writing?.page === page.number ? page.elements[view.writing.element] : null;
     const viewBox = opening.cover ? coverPart(page, opening.cover) : [0, 0, page.width_mm, page.height_mm];
     const label = page.kind === "cover" ? words.cover : words.page(page.number);
-    return html`<div class="kj-sheet" data-side=${side}>
+    const pointed = view.pointed?.page === page.number ? view.pointed : null;
+    return html`<div class="kj-sheet" data-side=${side} ?data-pointed=${pointed && !pointed.box}>
       ${drawPage(page, photos, {
         size: "large",
         viewBox,
         label: page.locked ? `${label}, ${words.locked}` : label,
         hands: this.#hands(page, photos),
+        pointed: pointed?.box ?? null,
       })}
       ${page.locked ? html`<span class="kj-badge">${icon("lock")}</span>` : nothing}
       ${writing?.kind === "text" && view.writing

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Draft } from "../album/state";
+import { type Draft, isMoving } from "../album/state";
 import type { Store } from "../album/store";
 import { define, Part } from "../kit/part";
 import { words } from "../words/album";
 
 const SHOWN = 60;
+const NO_PDF = { state: "none", url: null } as const;
 
 /**
  * What stands where the book will be, and above it while photos still arrive.
@@ -21,7 +22,7 @@ export class AlbumWaiting extends Part {
     const { state } = this.draft.making;
     if (!book && photos.length === 0 && state !== "failed") return this.#empty();
     if (state === "failed") return this.#failed();
-    if (book) return state === "ready" || state === "empty" ? nothing : this.#progress();
+    if (book) return isMoving({ ...this.draft, pdf: NO_PDF }) ? this.#progress() : nothing;
     return html`<div class="kj-waiting">
       <p class="kj-lead">${words.making}</p>
       ${this.#progress()}
@@ -54,10 +55,15 @@ export class AlbumWaiting extends Part {
   }
 
   #progress(): TemplateResult {
-    const { done, total, message } = this.draft.making;
-    const said = total ? words.arriving(done, total) : message || words.making;
+    const { making, uploads, photos } = this.draft;
+    const coming = uploads.receiving + uploads.received;
+    const done = making.total ? making.done : photos.length;
+    const total = making.total || (coming ? photos.length + coming : 0);
+    const said = total ? words.arriving(done, total) : making.message || words.making;
     return html`<div class="kj-progress" role="status">
-      <progress aria-label=${said} max=${total || 1} .value=${total ? done : 0}></progress>
+      ${total
+        ? html`<progress aria-label=${said} max=${total} .value=${done}></progress>`
+        : html`<progress aria-label=${said}></progress>`}
       <span>${said}</span>
     </div>`;
   }

@@ -39,7 +39,7 @@ function historic(store: Store, event: KeyboardEvent): boolean {
 
 function onPhoto(store: Store, event: KeyboardEvent): boolean {
   const now = selected(store);
-  if (!now) return false;
+  if (!now || store.value.view.swapping) return false;
   const arrow = ARROWS[event.key];
   if (arrow) {
     const by = event.shiftKey ? STRIDE : STEP;

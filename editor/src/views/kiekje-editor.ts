@@ -16,27 +16,33 @@ import "./album-strip";
 import "./album-tools";
 import "./album-waiting";
 
+/** The upload panel of `uploads.js`, which is a script of its own. */
+interface UploadPanel extends HTMLElement {
+  refused?: readonly { readonly name: string; readonly reason: string }[];
+}
+
 const NARROW = "(max-width: 699px)";
 const UPRIGHT = "(max-width: 699px) and (orientation: portrait)";
 
 /**
  * The album editor. It holds the store and says which parts stand where; every part draws from the
- * store's value and changes it by `send` and `look` alone. An upload panel inside it is taken over.
+ * store's value and changes it by `send` and `look` alone. An upload panel inside it is taken over;
+ * where there is none it makes one.
  *
- *     <kiekje-editor data-base="/be-nl/drafts/0f…/">
- *       <kiekje-uploads data-endpoint="/uploads/" data-draft="0f…"></kiekje-uploads>
- *     </kiekje-editor>
+ *     <kiekje-editor data-base="/be-nl/drafts/0f…/" data-uploads="/uploads/"></kiekje-editor>
  */
 export class KiekjeEditor extends Part {
   store!: Store;
   readonly #narrow = matchMedia(NARROW);
   readonly #upright = matchMedia(UPRIGHT);
-  #uploads: Element | null = null;
+  #uploads: UploadPanel | null = null;
+  #isStated = false;
+  #statedFor = -1;
   #top = 0;
 
   override connectedCallback(): void {
     this.store ??= new Store(this.dataset["base"] ?? "", words.failed);
-    this.#uploads ??= this.querySelector("kiekje-uploads");
+    this.#uploads ??= this.querySelector<UploadPanel>("kiekje-uploads") ?? this.#newUploads();
     super.connectedCallback();
     this.store.addEventListener("change", this.#changed);
     this.addEventListener("kiekje-uploads", this.#uploaded);
@@ -68,6 +74,20 @@ export class KiekjeEditor extends Part {
   protected override updated(_changed: PropertyValues): void {
     const { shown } = this.store.value;
     document.title = shown?.title ? `${shown.title} · Kiekje` : document.title;
+    if (this.#uploads && shown) this.#uploads.refused = shown.uploads.refused;
+    // The statement holds for photos that the server knows; more may have arrived since the last.
+    const photos = shown?.photos.length ?? 0;
+    if (shown?.statement_needed && this.#isStated && photos !== this.#statedFor) {
+      this.#statedFor = photos;
+      void this.store.start("statement");
+    }
+  }
+
+  #newUploads(): UploadPanel {
+    const panel = document.createElement("kiekje-uploads") as UploadPanel;
+    panel.dataset["endpoint"] = this.dataset["uploads"] ?? "/uploads/";
+    panel.dataset["draft"] = this.dataset["base"]?.split("/").findLast(Boolean) ?? "";
+    return panel;
   }
 
   protected override render(): TemplateResult {
@@ -96,7 +116,11 @@ export class KiekjeEditor extends Part {
         </header>
         <album-notice .store=${store} .notice=${store.value.notice} where="panel"></album-notice>
         <div class="kj-panel-body">
-          <div class="kj-uploads" ?hidden=${open !== "photos" && !isEmpty}>${this.#uploads}</div>
+          <details class="kj-add" ?open=${isEmpty || shown.uploads.receiving > 0}
+            ?hidden=${open !== "photos" && !isEmpty}>
+            <summary>${icon("plus")}${words.add}</summary>
+            ${this.#uploads}
+          </details>
           ${open && !isEmpty ? panel(open, store) : nothing}
         </div>
       </aside>
@@ -139,10 +163,14 @@ export class KiekjeEditor extends Part {
     if (!this.store.value.pending.length) void this.store.refresh();
   };
 
-  readonly #uploaded = (): void => void this.store.refresh();
+  readonly #uploaded = (event: Event): void => {
+    this.#isStated = (event as CustomEvent<{ isStated: boolean }>).detail.isStated;
+    void this.store.refresh();
+  };
 
   readonly #choose = (): void => {
     this.store.look({ panel: "photos" });
+    this.querySelector(".kj-add")?.setAttribute("open", "");
     this.#uploads?.dispatchEvent(new Event("choose"));
   };
 

@@ -35,6 +35,7 @@ export const de: AlbumWords = {
 
   empty: "Beginnen Sie mit Ihren Fotos",
   emptyHow: "Legen Sie sie hier ab. Kiekje sucht die besten aus, ordnet sie und macht gleich ein Album daraus.",
+  add: "Fotos hinzufügen",
   choose: "Fotos auswählen",
   arriving: (done, total) => `${done} von ${fotos(total)} angesehen`,
   making: "Ihr Album entsteht. Sie können dieses Fenster ruhig schließen.",

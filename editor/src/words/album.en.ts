@@ -35,6 +35,7 @@ export const en: AlbumWords = {
 
   empty: "Start with your photos",
   emptyHow: "Put them in here. Kiekje picks the best, puts them in order and makes an album of them straight away.",
+  add: "Add photos",
   choose: "Choose photos",
   arriving: (done, total) => `${done} of ${photos(total)} looked at`,
   making: "Your album is being made. You can close this window; nothing is lost.",

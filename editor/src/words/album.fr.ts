@@ -35,6 +35,7 @@ export const fr: AlbumWords = {
 
   empty: "Commencez par vos photos",
   emptyHow: "Déposez-les ici. Kiekje choisit les meilleures, les met dans l’ordre et en fait aussitôt un album.",
+  add: "Ajouter des photos",
   choose: "Choisir des photos",
   arriving: (done, total) => `${done} photos vues sur ${total}`,
   making: "Votre album se prépare. Vous pouvez fermer cette fenêtre sans rien perdre.",

@@ -35,6 +35,7 @@ export const nl: AlbumWords = {
 
   empty: "Begin met je foto’s",
   emptyHow: "Zet ze hierin. Kiekje kiest de beste, zet ze op volgorde en maakt er meteen een album van.",
+  add: "Foto’s toevoegen",
   choose: "Foto’s kiezen",
   arriving: (done, total) => `${done} van ${fotos(total)} bekeken`,
   making: "Je album wordt gemaakt. Je mag dit venster gerust sluiten.",

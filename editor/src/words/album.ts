@@ -37,6 +37,7 @@ export interface AlbumWords {
 
   readonly empty: string;
   readonly emptyHow: string;
+  readonly add: string;
   readonly choose: string;
   readonly arriving: (done: number, total: number) => string;
   readonly making: string;
