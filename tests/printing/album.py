@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kiekje.pictures.errors import PictureError
 from kiekje.pictures.facts import Refusal
 from kiekje.pictures.inks import flat_ink
 from kiekje.pictures.renditions import Rendition, RenditionWish, render
-from kiekje.printing.settings import PrintSettings, Written
+from kiekje.printing.settings import NO_TURNS, PrintSettings, Written
 from kiekje.printing.text import TextLayer, compose
 from kiekje.printing.text.fonts import PACKAGES, shelf_of
 from kiekje.printing.writer import write_book
@@ -113,6 +113,7 @@ class Album:
         renditions: Callable[[Iterable[RenditionWish]], Iterator[Outcome]] = rendered,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         texts: TextLayer | None = None,
+        turns: Mapping[str, int] = NO_TURNS,
         **changes: object,
     ) -> Written:
         """Write the album into its folder."""
@@ -126,6 +127,7 @@ class Album:
             renditions=renditions,
             texts=texts or self.texts(settings),
             progress=progress,
+            turns=turns,
         )
 
 

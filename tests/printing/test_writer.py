@@ -8,14 +8,19 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
+from PIL import Image
 
+from kiekje.printing.errors import SettingsContradict
 from kiekje.printing.pdfx import check_pdfx
-from kiekje.printing.writer import write_proof
-from tests.printing.album import Album, rendered
+from kiekje.printing.writer import write_book_to, write_proof
+from tests.pictures.drawn import jpeg, scene, stored
+from tests.printing.album import Album, photo, rendered
 from tests.printing.press import press_profile
 from tests.printing.sheets import drawn
+from tests.printing.streams import Drain
 
 
 def test_written_says_what_was_written(album: Album) -> None:
@@ -57,6 +62,76 @@ def test_a_proof_may_stay_in_memory(album: Album) -> None:
 
     assert before == {path.name for path in album.folder.iterdir()}
     assert album.write().path.read_bytes() == proof.getvalue()
+
+
+@pytest.mark.parametrize("output", ["pdf", "pdfx"])
+def test_a_stream_gets_the_bytes_of_the_file(album: Album, output: str) -> None:
+    """From front to back, out of photos that are bytes; nothing is asked of the stream."""
+    changes = {"output": output, "output_profile": press_profile() if output == "pdfx" else None}
+    settings, drain, heard = album.settings(**changes), Drain(), []
+    written = write_book_to(
+        album.book,
+        album.product,
+        {file: path.read_bytes for file, path in album.sources.items()},
+        drain,
+        settings=settings,
+        renditions=rendered,
+        texts=album.texts(settings),
+        progress=lambda *progress: heard.append(progress),
+    )
+
+    filed = album.write(**changes)
+    assert filed.path.read_bytes() == bytes(drain)
+    assert (filed.sha256, filed.pages, filed.bytes) == (
+        written.sha256,
+        written.pages,
+        written.bytes,
+    )
+    assert heard[-1] == (len(heard), len(heard))
+
+
+def test_many_files_are_not_written_to_one_stream(album: Album) -> None:
+    """Pages as JPEGs need a folder."""
+    settings = album.settings(output="jpeg")
+    with pytest.raises(SettingsContradict, match="folder"):
+        write_book_to(
+            album.book,
+            album.product,
+            album.sources,
+            Drain(),
+            settings=settings,
+            renditions=rendered,
+            texts=album.texts(settings),
+        )
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photo_is_printed_as_it_was_turned(tmp_path: Path, orientation: int, turn: int) -> None:
+    """The same ink as from a file whose pixels were turned, whole or in part."""
+    sheets = []
+    shown = np.rot90(scene(160, 160), -turn // 90)
+    for name, data, turns in (
+        ("asked", jpeg(stored(scene(160, 160), orientation), exif=_exif(orientation)), turn),
+        ("turned", jpeg(np.ascontiguousarray(shown)), 0),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        album = Album(folder)
+        file = album.add_photo("a.jpg", data)
+        album.add_page(photo(file, (75.0, 5.0, 25.0, 25.0)))
+        album.add_page(photo(file, (5.0, 5.0, 20.0, 20.0), crop=(0.5, 0.0, 1.0, 0.5)))
+        written = album.write(turns={file: turns})
+        sheets.append([drawn(written.path, index).astype(int) for index in range(2)])
+
+    for one, other in zip(*sheets, strict=True):
+        assert np.abs(one - other).mean() < 1
+
+
+def _exif(orientation: int) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return exif
 
 
 @pytest.mark.parametrize("photos", ["rgb", "cmyk"])

@@ -12,6 +12,7 @@ from kiekje.printing.colours import Colours
 from kiekje.printing.errors import TextLayerDiffers
 from kiekje.printing.gallery import Gallery
 from kiekje.printing.job import Job
+from kiekje.printing.leaves import Leaf, sheets, sides
 from kiekje.printing.metadata import Metadata
 from kiekje.printing.output_profile import COMPONENTS, DEVICE_SPACES
 from kiekje.printing.overlay import Overlay, open_layer
@@ -26,7 +27,7 @@ TEXTS = "Texts"
 
 def write_book_file(job: Job, file: BinaryIO) -> tuple[str, int]:
     """Write a job's PDF to an open file; return its SHA-256 and its size in bytes."""
-    wanted = wishes(job.book, job.sources, job.settings)
+    wanted = wishes(job.book, job.sources, job.settings, job.turns, screen=job.screen)
     pdf = GrowingPdf(file)
     colours = Colours(pdf, job.settings)
     with (
@@ -65,12 +66,15 @@ class _BookFile:
         self._colours = colours
         self._gallery = gallery
         self._overlay = overlay
-        self._font = add_slug_font(pdf)
+        self._font = None if job.screen else add_slug_font(pdf)
+        self._texts: dict[int, Ref | None] = {}
         self._tree = pdf.reserve()
 
     def write(self) -> tuple[str, int]:
         """Write everything; the order on disk is the order in which pictures arrive."""
-        kids = [self._page(index, page) for index, page in enumerate(self._job.book.pages)]
+        book, slug_mm = self._job.book, self._job.settings.slug_mm
+        leaves = sides(book) if self._job.screen else sheets(book, slug_mm)
+        kids = [self._leaf(leaf) for leaf in leaves]
         self._pdf.add({"Type": Name("Pages"), "Kids": kids, "Count": len(kids)}, self._tree)
         metadata = Metadata(
             title=self._job.book.title or self._job.settings.order_code,
@@ -84,42 +88,48 @@ class _BookFile:
         }
         if metadata.pdfx:
             catalog["OutputIntents"] = [self._output_intent()]
+        if self._job.screen:
+            catalog["PageLayout"] = Name("TwoPageRight")  # the front alone, then spreads
         info = metadata.add_info(self._pdf)
         catalog["Metadata"] = metadata.add_xmp(self._pdf)
         digest = self._pdf.finish(self._pdf.add(catalog), info)
         return digest.hex(), self._pdf.size
 
-    def _page(self, index: int, page: Page) -> Ref:
-        sheet = sheet_of(page, self._job.settings.slug_mm)
+    def _leaf(self, leaf: Leaf) -> Ref:
         pictures: dict[str, object] = {}
+        content = self._drawn(leaf.index, leaf.page, leaf.sheet, pictures) if leaf.page else []
+        resources: dict[str, object] = {"ColorSpace": self._colours.shared, "XObject": pictures}
+        if self._font:
+            resources["Font"] = {FONT: self._font}
+            content.append(self._slug(leaf.sheet, leaf.index))
+        stream = self._pdf.add_packed({}, "\n".join(content).encode("ascii"))
+        return self._pdf.add(
+            {
+                "Type": Name("Page"),
+                "Parent": self._tree,
+                **_boxes(leaf),
+                "Resources": resources,
+                "Contents": stream,
+                **self._blending(),
+            }
+        )
+
+    def _drawn(
+        self, index: int, page: Page, sheet: Sheet, pictures: dict[str, object]
+    ) -> list[str]:
+        """The content of a sheet up to its bleed; what it refers to is added to ``pictures``."""
         content = [self._background(sheet, page)]
         for number, element in enumerate(page.photos):
             drawn = self._gallery.picture(element)
             pictures[f"P{number}"] = drawn.ref
             place = sheet.place(element.box_mm)
             content.append(draw_photo(f"P{number}", drawn, place, element.rotation))
-        texts = self._overlay.form(index)
-        if texts:
+        if index not in self._texts:
+            self._texts[index] = self._overlay.form(index)
+        if texts := self._texts[index]:
             pictures[TEXTS] = texts
             content.append(f"q 1 0 0 1 {numbers(*sheet.bleed[:2])} cm /{TEXTS} Do Q")
-        content += ["Q", self._slug(sheet, index)]
-        stream = self._pdf.add_packed({}, "\n".join(content).encode("ascii"))
-        return self._pdf.add(
-            {
-                "Type": Name("Page"),
-                "Parent": self._tree,
-                "MediaBox": sheet.media,
-                "BleedBox": sheet.bleed,
-                "TrimBox": sheet.trim,
-                "Resources": {
-                    "ColorSpace": self._colours.shared,
-                    "Font": {FONT: self._font},
-                    "XObject": pictures,
-                },
-                "Contents": stream,
-                **self._blending(),
-            }
-        )
+        return [*content, "Q"]
 
     def _background(self, sheet: Sheet, page: Page) -> str:
         """The page's colour over all of the bleed, outside of which nothing will show."""
@@ -154,3 +164,13 @@ class _BookFile:
                 "DestOutputProfile": stream,
             }
         )
+
+
+def _boxes(leaf: Leaf) -> dict[str, object]:
+    if leaf.shown:
+        return {"MediaBox": leaf.shown, "TrimBox": leaf.shown}
+    return {
+        "MediaBox": leaf.sheet.media,
+        "BleedBox": leaf.sheet.bleed,
+        "TrimBox": leaf.sheet.trim,
+    }

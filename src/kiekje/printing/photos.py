@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiekje.albums.document import Book, PhotoElement
+from kiekje.pictures.content import Content
 from kiekje.pictures.facts import Box
-from kiekje.pictures.renditions import Rendition, RenditionWish
+from kiekje.pictures.renditions import Rendition, RenditionWish, Space
 from kiekje.printing.boxes import Rectangle, pixels
 from kiekje.printing.colours import Colours
 from kiekje.printing.errors import PhotoMissing
 from kiekje.printing.pdf.growing import GrowingPdf
 from kiekje.printing.pdf.objects import Name, Ref, numbers
-from kiekje.printing.settings import PrintSettings
+from kiekje.printing.settings import NO_TURNS, PrintSettings
 
 # How the unit square of a stored picture is turned upright, by EXIF orientation (y up).
 UPRIGHT = {
@@ -39,9 +39,15 @@ class Drawn:
 
 
 def wishes(
-    book: Book, sources: Mapping[str, Path], settings: PrintSettings
+    book: Book,
+    sources: Mapping[str, Content],
+    settings: PrintSettings,
+    turns: Mapping[str, int] = NO_TURNS,
+    *,
+    screen: bool = False,
 ) -> dict[str, RenditionWish]:
     """The renditions of a book by key, in the order of its pages; equal ones are wished once."""
+    space: Space = "cmyk" if settings.photos == "cmyk" else "srgb" if screen else "own"
     known = {source.file: source for source in book.photos}
     wanted: dict[str, RenditionWish] = {}
     for element in photos_of(book):
@@ -59,9 +65,10 @@ def wishes(
             width_px=pixels(width_mm, settings.dpi),
             height_px=pixels(height_mm, settings.dpi),
             quality=settings.quality,
-            space="cmyk" if settings.photos == "cmyk" else "own",
+            space=space,
             profile=settings.output_profile if settings.photos == "cmyk" else None,
             ink_limit=settings.ink_limit,
+            turn=turns.get(element.file, 0),
         )
     return wanted
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from kiekje.printing.errors import OrderCodeRefused, SettingsContradict
@@ -17,6 +19,9 @@ QUALITY = 92
 
 Output = Literal["pdf", "pdfx", "jpeg"]
 Photos = Literal["rgb", "cmyk"]
+
+NO_TURNS: Mapping[str, int] = MappingProxyType({})
+"""By how many degrees clockwise photos are turned on, where none is."""
 
 _CODE = re.compile(r"[!-~](?:[ -~]{0,22}[!-~])?")
 
@@ -61,6 +66,15 @@ class PrintSettings:
             )
         if self.output == "pdfx":
             check_output_profile(self.output_profile, photos=self.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """What was written to an open file: its digest, its pages and its bytes."""
+
+    sha256: str
+    pages: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)

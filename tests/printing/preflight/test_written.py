@@ -75,6 +75,11 @@ def test_what_is_written_passes(tmp_path: Path, output: str) -> None:
     settings = replace(SETTINGS, **OUTPUTS[output])
     written = _write(tmp_path, settings)
     assert () == check_file(written.path, _book(), ALBUM, output=settings)
+    if written.path.is_file():
+        data = written.path.read_bytes()
+        assert () == check_file(data, _book(), ALBUM, output=settings)
+        (found, *_) = check_file(data[:-2000], _book(), ALBUM, output=settings)
+        assert "file-intact" == found.code
 
 
 def test_ink_limit_is_measured_on_what_was_written(tmp_path: Path) -> None:

@@ -137,17 +137,19 @@ def ink_limit(case: FileCase) -> Iterator[Remark]:
 
 def _pages_in_pdfium(case: FileCase) -> int:
     """Count the pages that PDFium can load, one document a page: it keeps what it has met."""
-    with pypdfium2.PdfDocument(case.path) as document:
+    with pypdfium2.PdfDocument(case.source) as document:
         pages = len(document)
     for page in range(pages):
-        with pypdfium2.PdfDocument(case.path) as document:
+        with pypdfium2.PdfDocument(case.source) as document:
             document[page].close()
     return pages
 
 
 def _open(case: FileCase) -> pikepdf.Pdf:
     """Open the PDF by reading what is asked for: mapped whole, 600 MB of photos fill the memory."""
-    return pikepdf.open(case.path, access_mode=pikepdf.AccessMode.stream)
+    if isinstance(case.source, bytes):
+        return pikepdf.open(io.BytesIO(case.source))
+    return pikepdf.open(case.source, access_mode=pikepdf.AccessMode.stream)
 
 
 def _first_damage(pdf: pikepdf.Pdf) -> str:

@@ -73,12 +73,17 @@ class DocumentCase:
 
 @dataclass(frozen=True, slots=True)
 class FileCase:
-    """A written file, and what it should hold."""
+    """A written file, or its bytes, and what it should hold."""
 
-    path: Path
+    source: Path | bytes
     book: Book
     product: Product
     settings: PrintSettings
+
+    @property
+    def path(self) -> Path:
+        """Where it is; for messages, and for a folder of JPEGs."""
+        return self.source if isinstance(self.source, Path) else Path("the PDF")
 
 
 def shows(element: PhotoElement) -> bool:

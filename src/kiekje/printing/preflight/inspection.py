@@ -54,9 +54,9 @@ def check_document(
 
 
 def check_file(
-    pdf: Path, book: Book, product: Product, *, output: PrintSettings
+    pdf: Path | bytes, book: Book, product: Product, *, output: PrintSettings
 ) -> tuple[Finding, ...]:
-    """Check what was written: a PDF, or the folder of JPEGs, against the book.
+    """Check what was written, a PDF, its bytes, or the folder of JPEGs, against the book.
 
     A file that cannot be opened is one finding; what needs it open is then not asked.
     """
