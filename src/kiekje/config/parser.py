@@ -7,8 +7,13 @@ import argparse
 from kiekje import __version__
 from kiekje.config.book.command import BOOK
 from kiekje.config.verbs import Verb
+from kiekje.config.verbs_vault.backup import BACKUP
+from kiekje.config.verbs_vault.night import NIGHT
+from kiekje.config.verbs_vault.rekey import REKEY
+from kiekje.config.verbs_vault.restore import RESTORE
+from kiekje.config.verbs_vault.verify import VERIFY
 
-VERBS: tuple[Verb, ...] = (BOOK,)
+VERBS: tuple[Verb, ...] = (BOOK, BACKUP, RESTORE, VERIFY, NIGHT, REKEY)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -25,7 +25,7 @@ def add_entry(
     about: Mapping[str, str] | None = None,
 ) -> Entry:
     """Add an entry after the last. To be called in a transaction of the keyring."""
-    _hold()
+    hold_journal()
     last = last_entry()
     entry = Entry(
         seq=last.seq + 1 if last else 1,
@@ -75,7 +75,7 @@ def entry_at(seq: int) -> Entry | None:
     return _entry(row) if row else None
 
 
-def _hold() -> None:
+def hold_journal() -> None:
     """Let nobody else number an entry until this transaction ends.
 
     SQLite's transactions are immediate and follow one another by themselves.

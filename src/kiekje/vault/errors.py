@@ -147,6 +147,28 @@ class JournalsDisagree(VaultError):
         )
 
 
+class JournalTooShort(VaultError):
+    """The main database has followed entries that no copy of the journal holds any more."""
+
+    def __init__(self, followed: int, last: int) -> None:
+        super().__init__(
+            f"The main database follows the journal up to entry {followed}, and the journal ends "
+            f"at entry {last}: keyring and objects are both of an older day. Nothing is served, "
+            "because what was destroyed since could be read again. Bring back the journal from "
+            "the newest backup with `kiekje restore`."
+        )
+
+
+class UnknownVerb(VaultError):
+    """The journal holds an entry that this version cannot follow."""
+
+    def __init__(self, verb: str) -> None:
+        super().__init__(
+            f"The journal holds an entry of the kind “{verb}”, which this version does not know. "
+            "Start the version of Kiekje that wrote it, or a newer one."
+        )
+
+
 class TooMuchGarbage(VaultError):
     """So much looks like garbage that something else must be wrong."""
 
@@ -157,6 +179,15 @@ class TooMuchGarbage(VaultError):
             f"{count} of {total} {what}. That is too much to be left over from an interruption, "
             "so nothing was collected: perhaps a database of another day or another instance is "
             "connected. Run `kiekje verify`; if it is right, run `kiekje night --collect-all`."
+        )
+
+
+class NightUnderWay(VaultError):
+    """Another process runs the night at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The nightly run is under way in another process. Wait until it has ended."
         )
 
 
@@ -181,8 +212,8 @@ class RestoreUnfinished(VaultError):
 
 
 class BackupRefused(VaultError):
-    """A folder is no backup that can be restored here, or cannot become one."""
+    """A folder cannot become a backup; the message says why."""
 
 
 class RestoreRefused(VaultError):
-    """A restore was refused before anything was touched."""
+    """A restore was refused before anything was touched; the message says why."""

@@ -25,6 +25,8 @@ REPLACE_OBJECTS = "replace-objects"  # the keys only: the row lives on with anot
 TRANSFER_OBJECTS = "transfer-objects"  # from the person to the one that ``about`` names
 ERASE_PERSON = "erase-person"  # every key of the person, and every row that leads to it
 
+TAKES_KEYS = {DESTROY_OBJECTS, REPLACE_OBJECTS, ERASE_PERSON}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, cast
@@ -16,6 +17,7 @@ from kiekje.vault.errors import SpoolBusy, SpoolMissing, StoreUnreachable
 from kiekje.vault.sealing import HEADER, Measure, Piece, Seal, records
 from kiekje.vault.stores.choosing import object_store
 from kiekje.vault.stores.files import make_folder, sync_folder, write_all
+from kiekje.vault.stores.store import Stored
 
 SUFFIX = ".spool"
 _REMEMBERED = 1000
@@ -120,3 +122,25 @@ def remember(path: Path, measure: Measure) -> None:
 def _forget(path: Path) -> None:
     with _guard:
         _measures.pop(path, None)
+
+
+def spools_listed() -> Iterator[Stored]:
+    """Every spool of this machine."""
+    folder = object_store().spools
+    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        with suppress(ValueError, FileNotFoundError):  # no spool of ours, or finished meanwhile
+            stat = path.stat()
+            moment = datetime.fromtimestamp(stat.st_mtime, UTC)
+            yield Stored(UUID(hex=path.stem), stat.st_size, moment)
+
+
+def remove_spools(object_ids: Iterable[UUID]) -> int:
+    """Unlink the spools of these objects, where there are any."""
+    removed = 0
+    for object_id in object_ids:
+        path = spool_path(object_id)
+        _forget(path)
+        with suppress(FileNotFoundError):
+            path.unlink()
+            removed += 1
+    return removed

@@ -17,7 +17,8 @@ def copy_journal() -> int:
     """
     copy = object_store().journal
     with copy.held():
-        last = copy.last()
+        newest = keyring_journal.last_entry()
+        last = copy.last(near=newest.seq if newest else 0)
         seq, digest = (last.seq, last.digest) if last else (0, GENESIS)
         if seq:
             same = keyring_journal.entry_at(seq)

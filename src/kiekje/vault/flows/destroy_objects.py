@@ -47,8 +47,10 @@ def destroy_person(person: UUID, *, reason: str, now: datetime) -> int:
     count = 0
     with transaction.atomic(using=KEYRING):
         for one in (person, *merged_into(person)):
-            add_entry(ERASE_PERSON, reason=reason, person=one, now=now)
-            count += delete_keys_of(one)
+            keys = Key.objects.filter(owner=one)
+            ids = list(keys.values_list("pk", flat=True))
+            add_entry(ERASE_PERSON, reason=reason, objects=ids, person=one, now=now)
+            count += keys.delete()[0]
     copy_journal()
     return count
 

@@ -31,7 +31,9 @@ class JournalFile:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def last(self) -> Entry | None:
+    is_local = True
+
+    def last(self, near: int = 0) -> Entry | None:  # noqa: ARG002 (it lies at the end)
         """Read the last line only, and cut off what follows it."""
         if not self._path.exists():
             return None
@@ -73,6 +75,12 @@ class JournalFile:
             raise StoreUnreachable(f"{problem.strerror}.") from problem
         if is_new:
             sync_folder(self._path.parent)
+
+    def put_aside(self) -> None:
+        """Rename the file; one that was put aside before is kept as well."""
+        taken = len(list(self._path.parent.glob(f"{self._path.stem}-broken-*")))
+        self._path.replace(self._path.with_name(f"{self._path.stem}-broken-{taken + 1}.jsonl"))
+        sync_folder(self._path.parent)
 
     def _lines(self) -> Iterator[bytes]:
         try:

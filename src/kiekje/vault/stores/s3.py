@@ -120,9 +120,13 @@ class S3Journal:
         """Nothing to hold: an entry that is there already is not put again."""
         yield
 
-    def last(self) -> Entry | None:
-        """The entry with the last name."""
-        numbers = [number for number, _ in self._numbered(0)]
+    is_local = False
+
+    def last(self, near: int = 0) -> Entry | None:
+        """The entry with the last name; names are listed from a few before the guess."""
+        numbers = [number for number, _ in self._numbered(max(0, near - 10))]
+        if near and not numbers:
+            return self.last()
         return next(self.entries(after=max(numbers) - 1)) if numbers else None
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
@@ -146,6 +150,16 @@ class S3Journal:
                     there = bytes(obstore.get(self._bucket, _numbered_name(entry.seq)).bytes())
                     if there != line:
                         raise JournalBroken(PLACE, entry.seq) from None
+
+    def put_aside(self) -> None:
+        """Rename every entry, the last first, so that what is left is a beginning."""
+        with _refusals():
+            aside = {
+                one["path"] for b in obstore.list(self._bucket, "journal-broken/") for one in b
+            }
+        for number, name in sorted(self._numbered(0), reverse=True):
+            with _refusals():
+                obstore.rename(self._bucket, name, f"journal-broken/{len(aside)}-{number:012}.json")
 
     def _numbered(self, after: int) -> Iterator[tuple[int, str]]:
         # Listing begins after a name, so that only what is new is listed.

@@ -29,8 +29,13 @@ class JournalCopy(Protocol):
         """While the block runs, nobody else appends."""
         ...
 
-    def last(self) -> Entry | None:
-        """The last whole entry, None for none. A torn one is cut off."""
+    is_local: bool  # whether reading all of it costs no request an entry
+
+    def last(self, near: int = 0) -> Entry | None:
+        """The last whole entry, None for none. A torn one is cut off.
+
+        ``near`` is about where it will be; a wrong guess costs time and nothing else.
+        """
         ...
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
@@ -39,6 +44,10 @@ class JournalCopy(Protocol):
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Add entries; they are on the disk when this returns."""
+        ...
+
+    def put_aside(self) -> None:
+        """Keep a broken journal under another name, where nobody reads it as the journal."""
         ...
 
 
