@@ -6,6 +6,9 @@ import argparse
 
 from kiekje import __version__
 from kiekje.config.book.command import BOOK
+from kiekje.config.serving.care import CHECK, MIGRATE
+from kiekje.config.serving.serve import SERVE
+from kiekje.config.serving.worker import WORKER
 from kiekje.config.verbs import Verb
 from kiekje.config.verbs_vault.backup import BACKUP
 from kiekje.config.verbs_vault.night import NIGHT
@@ -13,7 +16,18 @@ from kiekje.config.verbs_vault.rekey import REKEY
 from kiekje.config.verbs_vault.restore import RESTORE
 from kiekje.config.verbs_vault.verify import VERIFY
 
-VERBS: tuple[Verb, ...] = (BOOK, BACKUP, RESTORE, VERIFY, NIGHT, REKEY)
+VERBS: tuple[Verb, ...] = (
+    BOOK,
+    SERVE,
+    WORKER,
+    MIGRATE,
+    CHECK,
+    BACKUP,
+    RESTORE,
+    VERIFY,
+    NIGHT,
+    REKEY,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLResolver, include, path, register_converter
 
+from kiekje.config.serving.health import health
 from kiekje.site.converters import SiteConverter, SitePrefix
 
 register_converter(SiteConverter, "site")
 
 urlpatterns = [
+    path("health/", health),
     path("", include("kiekje.photos.urls")),
     path("<site:site>/", include("kiekje.studio.urls")),
     path("<site:site>/account/", include("kiekje.photos.account_urls")),

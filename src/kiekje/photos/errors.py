@@ -43,3 +43,11 @@ class QuotaReached(PhotoError):
             f"There is room for {photos} photos and {gigabytes} GB, and with this one it would be "
             "more. Delete photos that you do not need any more."
         )
+
+
+class RenditionRefused(PhotoError):
+    """A photo that was looked at before cannot be opened any more; ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"A photo could not be drawn anew ({code}). It stays as it was.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -98,8 +98,3 @@ def _place(photo: Photo) -> Place | None:
 def _tint(text: str) -> tuple[int, int, int]:
     red, green, blue = bytes.fromhex(text[1:])
     return red, green, blue
-
-
-def faces_to_rows(faces: Sequence[Face]) -> list[list[float]]:
-    """Faces as they are stored: left, top, right, bottom, confidence."""
-    return [[f.box.left, f.box.top, f.box.right, f.box.bottom, f.confidence] for f in faces]
