@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import cast
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from kiekje.photos.flows.open_photo import content_of
 from kiekje.photos.models import Photo
 from kiekje.pictures.workshop import Workshop
 from kiekje.printing.screen import write_screen_pdf
+from kiekje.printing.text import compose
 from kiekje.studio.errors import NothingToChange
 from kiekje.studio.flows.forget_exports import forget_exports
 from kiekje.studio.models import Draft, Export
@@ -87,14 +88,17 @@ def write_pdf(export: Export, workshop: Workshop, now: datetime) -> None:
     sources: dict[str, Callable[[], bytes]] = {
         name: partial(content_of, photo) for name, photo in photos.items()
     }
+    album = product(book.product)
     spool = begin_spool(owner=owner, kind=KIND, now=now)
     with SealedFile(spool) as file:
         write_screen_pdf(
             book,
-            product(book.product),
+            album,
             sources,
-            file,
+            cast("BinaryIO", file),
+            created=export.asked_at,
             renditions=workshop.render,
+            texts=compose(book, album, colour="rgb"),
             turns={name: photo.turned for name, photo in photos.items()},
             progress=partial(_note, export),
         )
