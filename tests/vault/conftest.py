@@ -13,6 +13,7 @@ import pytest
 from kiekje.privacy.declaring import Category, Holding
 from kiekje.privacy.models import Person
 from kiekje.privacy.registry import declared_temporarily
+from tests.vault.shops import shop, shops  # noqa: F401 (fixtures)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -23,8 +23,12 @@ def occupy() -> None:
     """
     file = _opened()
     _lock(file, fcntl.LOCK_SH)
+    try:
+        refuse_unfinished()
+    except RestoreUnfinished:
+        file.close()
+        raise
     _held.append(file)
-    refuse_unfinished()
 
 
 @contextmanager

@@ -76,8 +76,8 @@ RESTORE = Verb(
     summary="bring a backup back, replay what was erased since, verify, then open",
     description=(
         "Brings back what `kiekje backup` wrote into DIR. What was erased since then stays\n"
-        "erased: the journal is replayed before anything is served. An instance that runs, or that\n"
-        "holds something, is refused."
+        "erased: the journal is replayed before anything is served. An instance that runs, or\n"
+        "that holds something, is refused."
     ),
     add_options=_options,
     run=_run,
