@@ -11,3 +11,10 @@ class AccountsConfig(AppConfig):
     name = "kiekje.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how an account goes when its person is erased."""
+        from kiekje.accounts.flows.close_account import forget_account
+        from kiekje.privacy.forgetting import register_forgetter
+
+        register_forgetter("accounts", forget_account)

@@ -1,4 +1,4 @@
-"""Nouns: somebody with an account, and where they are signed in."""
+"""Nouns: somebody with an account, where they are signed in, and the days they care about."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from kiekje.privacy.models import Person
+from kiekje.visitors.models import Preferences
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users, each with a person of its own."""
+    """Finds users together with their persons; makes them for a person."""
+
+    def get_queryset(self) -> models.QuerySet[User]:
+        """Users with their persons, which every page needs."""
+        return super().get_queryset().select_related("person")
 
     def create_user(
         self, email: str, password: str | None = None, *, person: Person, **rest: Any
@@ -24,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin, Preferences):
     """Somebody who signs in: e-mail and password; everything else is free (promise 2-cat2)."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="user")
@@ -47,7 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Session(AbstractBaseSession):
     """One place where somebody is signed in, by a coarse class of device; never an address.
 
-    ``user`` is None only for what happens before signing in (a form under way).
+    The key is a digest of the cookie's, and what the session holds is sealed under the cookie's
+    (``sessions``). ``user`` is None only for what happens before signing in (a form under way).
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
@@ -61,3 +67,34 @@ class Session(AbstractBaseSession):
         from kiekje.accounts.sessions import SessionStore
 
         return SessionStore
+
+
+class Device(models.Model):
+    """A browser that a user has signed in with, known by a cookie; so that a new one is noticed."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    token = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40, blank=True)
+    first_seen = models.DateField()
+    last_seen = models.DateField()
+
+    class Meta:
+        """A browser is known once to a user; several people may share it."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "token"], name="device_known_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class CalendarEvent(models.Model):
+    """A day that comes back every year: a birthday, a wedding day."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="calendar_events")
+    name = models.CharField(max_length=100)
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -6,6 +6,8 @@ from kiekje.privacy.declaring import Category, Holding
 from kiekje.privacy.registry import declare
 
 NUMBER = "a row number"
+PROFILE = "profile, if the person wants"
+LEADS = "leads to the account"
 
 declare(
     Holding(
@@ -15,8 +17,12 @@ declare(
         collected={
             "email": "registration form",
             "password": "registration form; only a salted hash is kept",
-            "first_name": "profile, if the person wants",
-            "last_name": "profile, if the person wants",
+            "first_name": PROFILE,
+            "last_name": PROFILE,
+            "country": "the site of the registration, or the profile",
+            "language": "the site of the registration, or the profile",
+            "format": PROFILE,
+            "style": PROFILE,
             "joined": "registration",
             "last_login": "signing in",
         },
@@ -36,7 +42,7 @@ declare(
         category=Category.ACCOUNT,
         person="user__person",
         collected={"group": "given to a member of staff"},
-        impersonal={"id": NUMBER, "user": "leads to the account"},
+        impersonal={"id": NUMBER, "user": LEADS},
         until="the end of the role",
     ),
     Holding(
@@ -44,7 +50,7 @@ declare(
         category=Category.ACCOUNT,
         person="user__person",
         collected={"permission": "given to a member of staff"},
-        impersonal={"id": NUMBER, "user": "leads to the account"},
+        impersonal={"id": NUMBER, "user": LEADS},
         until="the end of the role",
     ),
     Holding(
@@ -53,16 +59,36 @@ declare(
         person="user__person",
         optional_person=True,
         collected={
-            "session_data": "signing in",
+            "session_data": "signing in; sealed under a key that only the browser has",
             "device": "the browser’s name of itself, as a coarse class",
             "begun": "signing in",
             "last_seen": "each day of use",
         },
         impersonal={
-            "session_key": "drawn at random",
-            "user": "leads to the account",
+            "session_key": "a digest of a number drawn at random",
+            "user": LEADS,
             "expire_date": "follows from the last visit",
         },
         until="signing out, or two weeks without a visit",
+    ),
+    Holding(
+        "accounts.Device",
+        category=Category.ACCOUNT,
+        person="user__person",
+        collected={
+            "kind": "the browser’s name of itself, as a coarse class",
+            "first_seen": "signing in",
+            "last_seen": "signing in",
+        },
+        impersonal={"id": NUMBER, "user": LEADS, "token": "a digest of a number drawn at random"},
+        until="a year without signing in, or the end of the account",
+    ),
+    Holding(
+        "accounts.CalendarEvent",
+        category=Category.ACCOUNT,
+        person="person",
+        collected={"name": PROFILE, "day": PROFILE},
+        impersonal={"id": NUMBER, "person": "leads to the person"},
+        until="the person takes it away, or the end of the account",
     ),
 )

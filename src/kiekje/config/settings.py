@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiekje.config.databases import database
 from kiekje.config.environment import read_environment
+from kiekje.config.mail import mail_settings
 
 KIEKJE = read_environment(os.environ)
 KIEKJE_HOME = KIEKJE.home
@@ -119,6 +120,50 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Registration and sign-in by allauth: an e-mail address, confirmed by a code, and a password.
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "kiekje.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = None  # asked for, unticked
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {
+    "login": "kiekje.accounts.forms.LoginForm",
+    "signup": "kiekje.accounts.forms.SignupForm",
+    "change_email": "kiekje.accounts.forms.ChangeEmailForm",
+    "add_email": "kiekje.accounts.forms.AddEmailForm",
+    "change_password": "kiekje.accounts.forms.ChangePasswordForm",
+    "reset_password": "kiekje.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "kiekje.accounts.forms.NewPasswordForm",
+    "reauthenticate": "kiekje.accounts.forms.ReauthenticateForm",
+    "confirm_email_verification_code": "kiekje.accounts.forms.ConfirmEmailForm",
+    "confirm_password_reset_code": "kiekje.accounts.forms.ConfirmResetForm",
+}
+MFA_ADAPTER = "kiekje.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Kiekje"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE != "production"
+MFA_FORMS = {
+    "authenticate": "kiekje.accounts.second_step.AuthenticateForm",
+    "reauthenticate": "kiekje.accounts.second_step.ReauthenticateForm",
+    "activate_totp": "kiekje.accounts.second_step.ActivateTOTPForm",
+    "add_webauthn": "kiekje.accounts.second_step.AddWebAuthnForm",
+    "edit_webauthn": "kiekje.accounts.second_step.EditWebAuthnForm",
+}
+
+globals().update(mail_settings(MAIL_URL))
+DEFAULT_FROM_EMAIL = f"Kiekje <no-reply@{_PUBLIC.hostname or 'localhost'}>"
 
 SESSION_ENGINE = "kiekje.accounts.sessions"
 SESSION_COOKIE_NAME = "kiekje_session"

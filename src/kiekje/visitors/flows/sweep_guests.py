@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from kiekje.privacy.models import Person
 from kiekje.privacy.registry import holdings
@@ -43,6 +43,8 @@ def guests_with_nothing(now: datetime) -> QuerySet[Person]:
     for one in holdings():
         if one.model.lower() in _WAYS_IN:
             continue
-        held = QuerySet(apps.get_model(one.model)).filter(**{f"{one.person}__isnull": False})
+        held: QuerySet[Model] = QuerySet(apps.get_model(one.model)).filter(
+            **{f"{one.person}__isnull": False}
+        )
         left = left.exclude(pk__in=held.values(one.person))
     return left
