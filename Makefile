@@ -4,26 +4,33 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PHOTOS ?=
+PORT ?= 8000
+HOST ?= 127.0.0.1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check bench soak format lock docs clean
+.PHONY: help setup built system demo test check bench soak format lock docs clean
 
 help:  ## list the verbs
 	@echo "Kiekje's workshop"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.ready system  ## make .venv with everything in it
+setup: $(VENV)/.ready built system  ## make .venv with everything in it
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml tools/make-venv
 	@tools/make-venv $(VENV)
 	@touch $@
 
+built: $(VENV)/.ready
+	@tools/build-editor $(VENV)
+	@$(BIN)/python tools/build_fonts.py
+	@if [ -e tools/messages.py ]; then $(BIN)/python tools/messages.py compile; fi
+
 system: $(VENV)/.ready
 	@tools/system-packages $(VENV)/.system
 
-demo: $(VENV)/.ready  ## make an album in ./var/demo, of sample photos or of PHOTOS=~/Pictures
-	@$(BIN)/python tools/demo.py $(if $(PHOTOS),--photos "$(PHOTOS)") $(ARGS)
+demo: $(VENV)/.ready built  ## open a sample shop in ./var; PORT=8000, HOST=0.0.0.0 for phones, PHOTOS=~/Pictures
+	@$(BIN)/kiekje demo --host $(HOST) --port $(PORT) $(if $(PHOTOS),--photos "$(PHOTOS)") $(ARGS)
 
 test: setup  ## run all tests but the long ones; ARGS="-k cover" narrows them
 	@$(BIN)/pytest -m "not soak" $(ARGS)

@@ -6,6 +6,7 @@ import argparse
 
 from kiekje import __version__
 from kiekje.config.book.command import BOOK
+from kiekje.config.demo.command import DEMO
 from kiekje.config.serving.care import CHECK, MIGRATE
 from kiekje.config.serving.serve import SERVE
 from kiekje.config.serving.worker import WORKER
@@ -18,6 +19,7 @@ from kiekje.config.verbs_vault.verify import VERIFY
 
 VERBS: tuple[Verb, ...] = (
     BOOK,
+    DEMO,
     SERVE,
     WORKER,
     MIGRATE,

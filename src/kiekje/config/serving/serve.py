@@ -52,7 +52,7 @@ def _run(asked: argparse.Namespace) -> int:
         port = listener.getsockname()[1]
         is_open_to_all = asked.host in EVERYWHERE
         is_secure = bool(asked.certificate) or is_open_to_all
-        address = _shown(asked.host, port, is_secure=is_secure)
+        address = shown_address(asked.host, port, is_secure=is_secure)
         os.environ.setdefault("KIEKJE_PUBLIC_URL", address)
         open_settings()
         prepare_to_serve()
@@ -93,7 +93,7 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _shown(host: str, port: int, *, is_secure: bool) -> str:
+def shown_address(host: str, port: int, *, is_secure: bool) -> str:
     """The address that people use."""
     from kiekje.config.serving.certificate import own_addresses
 

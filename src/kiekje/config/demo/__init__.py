@@ -1,0 +1,1 @@
+"""Demo: a shop with sample content, for whoever wants to see it run."""
