@@ -13,6 +13,7 @@ urlpatterns = [
     path("health/", health),
     path("", include("kiekje.photos.urls")),
     path("<site:site>/", include("kiekje.studio.urls")),
+    path("<site:site>/", include("kiekje.photos.site_urls")),
     path("<site:site>/account/", include("kiekje.photos.account_urls")),
     path("<site:site>/", include("kiekje.visitors.urls")),
     path("<site:site>/account/", include("kiekje.accounts.urls")),

@@ -51,3 +51,10 @@ class RenditionRefused(PhotoError):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(f"A photo could not be drawn anew ({code}). It stays as it was.")
+
+
+class ShiftTooLarge(PhotoError):
+    """A clock would be moved by more than any clock was ever wrong."""
+
+    def __init__(self) -> None:
+        super().__init__("A clock can be set right by sixty years at most.")

@@ -38,8 +38,8 @@ class PhotoLimits:
     """All bounds of uploads.
 
     An upload that stands still expires after ``patience``; what became of it can be asked for
-    ``memory``. A photo that was deleted can be brought back for ``quarantine``. ``visits`` and
-    ``creations`` bound how fast one address begins visits and uploads.
+    ``memory``. A photo that was deleted can be brought back for ``quarantine``. ``creations`` bounds
+    how fast one address begins uploads.
     """
 
     file_bytes: int = 500 * MEGA
@@ -49,9 +49,7 @@ class PhotoLimits:
     patience: timedelta = timedelta(hours=24)
     memory: timedelta = timedelta(days=7)
     quarantine: timedelta = timedelta(days=14)
-    visits: Pace = field(default_factory=lambda: Pace(30, 60))
     creations: Pace = field(default_factory=lambda: Pace(2_000, 0.1))
-    reports: Pace = field(default_factory=lambda: Pace(10, 600))
 
     def quota(self, person: Person) -> Quota:
         """What this person may have."""

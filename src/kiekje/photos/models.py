@@ -41,10 +41,10 @@ class Batch(models.Model):
 class Photo(models.Model):
     """A photo: three sealed objects, and what is known of the picture (category 5, with it).
 
-    ``width`` and ``height`` are pixels of the upright original, before ``turned``. The derivatives
-    show it turned by ``turned`` degrees clockwise; ``turn_asked`` differs from it only until new
-    ones are made. ``hash`` is 16 hexadecimal digits, ``tint`` is "#rrggbb", ``blur`` the bytes of
-    a tiny picture. ``kept_until`` is the last day on which it is kept.
+    ``width`` and ``height`` are pixels of the upright original, before the person turned it by
+    ``turned`` degrees clockwise. The derivatives show it turned by ``drawn_turned``, which differs
+    only until new ones are made. ``hash`` is 16 hexadecimal digits, ``tint`` is "#rrggbb",
+    ``blur`` the bytes of a tiny picture. ``kept_until`` is the last day on which it is kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,7 +80,7 @@ class Photo(models.Model):
     warnings = models.JSONField(default=list)
     damaged_after = models.FloatField(null=True)
     turned = models.PositiveSmallIntegerField(default=0)
-    turn_asked = models.PositiveSmallIntegerField(default=0)
+    drawn_turned = models.PositiveSmallIntegerField(default=0)
     uploaded_at = models.DateTimeField()
     kept_until = models.DateField()
     deleted_at = models.DateTimeField(null=True)
@@ -96,7 +96,6 @@ class Photo(models.Model):
                 F("moment").desc(),
                 F("id").desc(),
                 name="library_order",
-                condition=Q(deleted_at__isnull=True),
             ),
             models.Index(fields=("kept_until",), name="photos_by_end"),
             models.Index(

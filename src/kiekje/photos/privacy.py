@@ -65,7 +65,7 @@ declare(
             "warnings": SEEN,
             "damaged_after": SEEN,
             "turned": ACTED,
-            "turn_asked": ACTED,
+            "drawn_turned": ACTED,
             "uploaded_at": UPLOADED,
             "kept_until": "follows from the day of the upload",
             "deleted_at": ACTED,

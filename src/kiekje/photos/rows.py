@@ -10,8 +10,11 @@ from kiekje.pictures.facts import CaptureTime, Face, Picture
 _CAMERA = 200
 
 
-def columns_of(picture: Picture, now: datetime) -> dict[str, Any]:
-    """The columns of a photo that say what its picture is; ``now`` places it without a date."""
+def columns_of(picture: Picture, uploaded: datetime) -> dict[str, Any]:
+    """The columns of a photo that say what its picture is.
+
+    ``uploaded`` is the moment of its upload with its zone: what came without a date stands there.
+    """
     place = picture.place
     return {
         "format": picture.format,
@@ -32,25 +35,28 @@ def columns_of(picture: Picture, now: datetime) -> dict[str, Any]:
         "profile_missing": picture.profile_missing,
         "warnings": list(picture.warnings),
         "damaged_after": picture.damaged_after,
-        **dated(picture.taken, now),
+        **dated(picture.taken, uploaded),
     }
 
 
-def dated(taken: CaptureTime | None, uploaded: datetime, shift_seconds: int = 0) -> dict[str, Any]:
-    """The columns that say when a photo was taken, and where it stands in the library."""
-    if taken is None:
+def dated(taken: CaptureTime | None, uploaded: datetime) -> dict[str, Any]:
+    """The columns that say when a photo was taken, and where it stands in the library.
+
+    A file's own time is that of its upload here, which says nothing of the photo.
+    """
+    if taken is None or taken.source == "file time":
         return {
             "taken": None,
             "taken_source": "",
             "offset_minutes": None,
-            "moment": uploaded,
+            "moment": uploaded.replace(tzinfo=UTC),
         }
     moment = taken.moment.replace(tzinfo=UTC)
     return {
         "taken": moment,
         "taken_source": taken.source,
         "offset_minutes": taken.offset_minutes,
-        "moment": shifted(moment, shift_seconds),
+        "moment": moment,
     }
 
 

@@ -21,8 +21,8 @@ def ingest(upload_id: str) -> None:
 @task(priority=10)
 def turn(photo_id: str) -> None:
     """Make the small versions of a photo anew, turned as its owner asked."""
-    from kiekje.photos.flows.turn_photo import make_turned
+    from kiekje.photos.flows.turn_photo import draw_turned
 
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is not None:
-        make_turned(photo, now())
+        draw_turned(photo, now())

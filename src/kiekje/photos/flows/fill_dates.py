@@ -32,7 +32,7 @@ def fill_dates(batch: Batch, now: datetime) -> int:
             if has_own_date(old) or new.taken == old.taken:
                 continue
             photo.clock_shift_seconds = 0  # the neighbour's clock has been set right already
-            for column, value in dated(new.taken, photo.uploaded_at).items():
+            for column, value in dated(new.taken, photo.moment).items():
                 setattr(photo, column, value)
             changed.append(photo)
         Photo.objects.bulk_update(changed, COLUMNS, batch_size=200)

@@ -47,8 +47,7 @@ def ingest_upload(upload: Upload, now: datetime) -> Photo | None:
     content = content_digest(data)
     photo = _recognise(upload, content, now)
     if photo is None:
-        received = now.astimezone(ZoneInfo(upload.batch.zone))
-        answer = workshop.derive(upload.name, lambda: data, received)
+        answer = workshop.derive(upload.name, lambda: data, _here(upload, now))
         if isinstance(answer, Refusal):
             refuse_upload(upload, answer.code, answer.reason, now)
             return None
@@ -122,7 +121,7 @@ def _keep(upload: Upload, derived: Derived, content: bytes, now: datetime) -> Ph
                     own_digest=own_digest(owner, content),
                     uploaded_at=now,
                     kept_until=kept_until(now, current.person.kind, current.batch.zone),
-                    **columns_of(derived.picture, now),
+                    **columns_of(derived.picture, _here(upload, now)),
                 )
                 _done(current, photo, now)
                 if current.person_id != owner:  # the guest became an account meanwhile
@@ -135,6 +134,11 @@ def _keep(upload: Upload, derived: Derived, content: bytes, now: datetime) -> Ph
         return _recognise(upload, content, now)
     destroy_objects([large, small], reason="ended", person=owner, now=now)
     return None
+
+
+def _here(upload: Upload, now: datetime) -> datetime:
+    """The moment on the clocks of where it came from."""
+    return now.astimezone(ZoneInfo(upload.batch.zone))
 
 
 def _locked(upload: Upload) -> Upload | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from kiekje.photos.turning import turned_size
 from kiekje.pictures.deriving import BLUR, LARGE, QUALITY, SMALL
 from kiekje.pictures.facts import Box, Refusal
 from kiekje.pictures.renditions import RenditionWish
+from kiekje.privacy.models import Person
 from kiekje.vault.errors import ObjectForgotten
 from kiekje.vault.flows.destroy_objects import replace_objects
 from kiekje.vault.flows.seal_object import seal_objects
@@ -24,45 +25,50 @@ from kiekje.vault.flows.seal_object import seal_objects
 BLUR_QUALITY = 40
 
 
-def turn_photos(photos: Iterable[Photo], degrees: int) -> None:
-    """Turn photos clockwise by 90, 180 or 270 degrees more; new versions follow in a moment."""
+def turn_photos(person: Person, photo_ids: Iterable[UUID], degrees: int, now: datetime) -> int:
+    """Turn photos clockwise by 90, 180 or 270 degrees more; how many those were.
+
+    They count as turned at once; versions that are drawn so follow in a moment.
+    """
     from kiekje.photos.tasks import turn
 
     with transaction.atomic():
+        photos = list(
+            Photo.objects.select_for_update().filter(
+                person=person, pk__in=list(photo_ids), deleted_at=None
+            )
+        )
         for photo in photos:
-            current = Photo.objects.select_for_update().get(pk=photo.pk)
-            current.turn_asked = (current.turn_asked + degrees) % 360
-            current.save(update_fields=["turn_asked"])
+            photo.turned = (photo.turned + degrees) % 360
             turn.enqueue(str(photo.pk))
+        Photo.objects.bulk_update(photos, ["turned"], batch_size=500)
+        for photo in photos:
+            tell_change(photo, now)
+    return len(photos)
 
 
-def make_turned(photo: Photo, now: datetime) -> None:
-    """Make the versions that are shown as they were asked for, if they are not so already."""
-    asked = photo.turn_asked
-    if asked == photo.turned:
+def draw_turned(photo: Photo, now: datetime) -> None:
+    """Make the versions that are shown anew where they are not turned as the photo is."""
+    if photo.drawn_turned == photo.turned:
         return
+    owner, degrees = photo.person_id, photo.turned
     try:
         data = content_of(photo)
     except ObjectForgotten:  # destroyed a moment ago
         if not Photo.objects.filter(pk=photo.pk).exists():
             return
         raise
-    made = [_rendered(photo, data, asked, edge) for edge in (LARGE, SMALL, BLUR)]
-    owner = photo.person_id
-    contents = [("large", made[0]), ("small", made[1])]
-    large, small = seal_objects(contents, owner=owner, now=now)
+    large, small, blur = (_rendered(photo, data, degrees, edge) for edge in (LARGE, SMALL, BLUR))
+    ids = seal_objects([("large", large), ("small", small)], owner=owner, now=now)
     with transaction.atomic():
         current = Photo.objects.select_for_update().filter(pk=photo.pk, person=owner).first()
-        is_wanted = current is not None and current.turned == photo.turned
-        old = [large, small]
-        if is_wanted:
-            current = cast("Photo", current)
-            old = [current.large, current.small]
-            current.large, current.small, current.blur = large, small, made[2]
-            current.turned = asked
-            current.save(update_fields=["large", "small", "blur", "turned"])
-            tell_change(current, now)
-    replace_objects(old, reason="turned", person=owner, now=now)
+        unwanted = list(ids)
+        if current is not None and current.drawn_turned == photo.drawn_turned:
+            unwanted = [current.large, current.small]
+            current.large, current.small = ids
+            current.blur, current.drawn_turned = blur, degrees
+            current.save(update_fields=["large", "small", "blur", "drawn_turned"])
+    replace_objects(unwanted, reason="turned", person=owner, now=now)
 
 
 def _rendered(photo: Photo, data: bytes, degrees: int, edge: int) -> bytes:

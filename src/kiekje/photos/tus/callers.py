@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 
-from kiekje.privacy.clock import now
+from kiekje.accounts.flows.recognise_cookies import recognise_cookies
 from kiekje.privacy.models import Person
 from kiekje.visitors.cookies import write_cookies
 from kiekje.visitors.flows.begin_visit import begin_visit
@@ -28,11 +29,10 @@ class Caller:
 
 def recognise(cookies: Mapping[str, str]) -> Person | None:
     """The person whose cookies these are; None for a stranger."""
-    guest = recognise_guest(cookies, now())
-    return guest.person if guest else None
+    return recognise_cookies(cookies)
 
 
-def welcome(cookies: Mapping[str, str], address: str, site: str, moment: datetime) -> Caller:
+def welcome(cookies: Mapping[str, str], address: str, site: str, now: datetime) -> Caller:
     """The person whose cookies these are, or a new guest. Raises TooManyAttempts."""
     known = recognise(cookies)
     if known is not None:
@@ -41,9 +41,11 @@ def welcome(cookies: Mapping[str, str], address: str, site: str, moment: datetim
     request.COOKIES = dict(cookies)
     request.META["REMOTE_ADDR"] = address
     request.person = None
-    request.guest = recognise_guest(cookies, moment)
+    request.guest = recognise_guest(cookies, now)
     request.country_site = SITES.get(site)
-    person = begin_visit(request, moment)
+    person = begin_visit(request, now)
+    get_token(request)  # the page that sends is going to post a form as well
     answer = HttpResponse()
+    CsrfViewMiddleware(lambda _: answer).process_response(request, answer)
     write_cookies(request, answer)
     return Caller(person, tuple(one.OutputString() for one in answer.cookies.values()))
