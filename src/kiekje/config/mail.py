@@ -25,7 +25,7 @@ class FolderBackend(BaseEmailBackend):
 
         from kiekje.privacy.clock import now
 
-        folder = Path(settings.EMAIL_FILE_PATH or "mail")
+        folder = Path(settings.EMAIL_FILE_PATH)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{now():%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)}"

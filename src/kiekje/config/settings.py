@@ -162,6 +162,7 @@ MFA_FORMS = {
     "edit_webauthn": "kiekje.accounts.second_step.EditWebAuthnForm",
 }
 
+EMAIL_FILE_PATH = ""  # where mail goes to a folder
 globals().update(mail_settings(MAIL_URL))
 DEFAULT_FROM_EMAIL = f"Kiekje <no-reply@{_PUBLIC.hostname or 'localhost'}>"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from kiekje.accounts.models import Session, User
 from kiekje.accounts.sessions import stored_key
 
@@ -19,8 +17,3 @@ def end_other_sessions(user: User, present: str | None) -> int:
     if present:
         others = others.exclude(session_key=stored_key(present))
     return others.delete()[0]
-
-
-def sweep_sessions(now: datetime) -> int:
-    """Delete sessions that are over; how many."""
-    return Session.objects.filter(expire_date__lte=now).delete()[0]

@@ -14,9 +14,14 @@ from kiekje.visitors.recognising import IDLE
 BATCH = 500
 
 
+def idle_visits(now: datetime) -> QuerySet[Visit]:
+    """The visits without a click for half an hour."""
+    return Visit.objects.filter(last_seen__lte=now - IDLE)
+
+
 def end_idle_visits(now: datetime) -> int:
     """End every visit without a click for half an hour; return how many."""
-    return _end(Visit.objects.filter(last_seen__lte=now - IDLE), now)
+    return _end(idle_visits(now), now)
 
 
 def end_visits_of(person: Person, now: datetime) -> int:

@@ -25,14 +25,22 @@ class Swept:
     tallies: int
 
 
-def sweep_guests(now: datetime) -> Swept:
-    """Delete what has ended, and guests for whom nothing is held any more."""
-    tallies = Tally.objects.filter(expires__lte=now).delete()[0]
-    passes = GuestPass.objects.filter(expires__lt=now.date()).delete()[0]
+def sweep_guests(now: datetime, *, dry_run: bool = False) -> Swept:
+    """Delete what has ended, and guests for whom nothing is held any more; return how many.
+
+    A dry run only counts.
+    """
+    tallies = Tally.objects.filter(expires__lte=now)
+    passes = GuestPass.objects.filter(expires__lt=now.date())
     gone = list(guests_with_nothing(now).values_list("pk", flat=True))
-    passes += GuestPass.objects.filter(person__in=gone).delete()[0]
-    Person.objects.filter(pk__in=gone).delete()
-    return Swept(passes, len(gone), tallies)
+    left = GuestPass.objects.filter(expires__gte=now.date(), person__in=gone)
+    found = Swept(passes.count() + left.count(), len(gone), tallies.count())
+    if not dry_run:
+        tallies.delete()
+        passes.delete()
+        left.delete()
+        Person.objects.filter(pk__in=gone).delete()
+    return found
 
 
 def guests_with_nothing(now: datetime) -> QuerySet[Person]:
