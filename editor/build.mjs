@@ -8,9 +8,11 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 for (const name of ["editor", "uploads", "library"]) {
   await build({
     root: here,
+    base: "./",
     configFile: false,
     logLevel: "warn",
     build: {
+      assetsInlineLimit: 0,
       outDir: "../src/kiekje/site/static/built",
       emptyOutDir: false,
       target: ["es2022", "safari16.4"],
@@ -21,7 +23,8 @@ for (const name of ["editor", "uploads", "library"]) {
         input: { [name]: `src/${name}.ts` },
         output: {
           entryFileNames: "[name].js",
-          assetFileNames: `${name}[extname]`,
+          assetFileNames: ({ names }) =>
+            names[0]?.endsWith(".woff2") ? "fonts/[name][extname]" : `${name}[extname]`,
           codeSplitting: false,
         },
       },

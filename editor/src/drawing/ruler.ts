@@ -12,7 +12,7 @@ export class Ruler {
 
   /** The width of a text in millimetres, set as an element is. */
   width(text: string, like: TextElement): number {
-    const key = `${like.font}|${like.weight}|${like.italic}|${text}`;
+    const key = `${like.font}|${like.size_pt}|${like.weight}|${like.italic}|${text}`;
     let width = this.#widths.get(key);
     if (width === undefined) {
       width = this.#measure(text, like) / SIZE;
@@ -31,6 +31,7 @@ export class Ruler {
     node.setAttribute("font-family", familyOf(like.font));
     node.setAttribute("font-weight", String(like.weight));
     node.setAttribute("font-style", like.italic ? "italic" : "normal");
+    node.style.setProperty("font-variation-settings", axesOf(like));
     node.textContent = text;
     return node.getComputedTextLength();
   }
@@ -57,8 +58,14 @@ export function sizeMm(element: TextElement): number {
   return (element.size_pt * 25.4) / 72;
 }
 
-/** The family, and what stands in for it until it is there. */
+/** The family with all axes that print uses, and what stands in for it until it is there. */
 export function familyOf(font: string): string {
-  const generic = /fraunces|serif/i.test(font) && !/sans/i.test(font) ? "serif" : "sans-serif";
+  if (font === "Fraunces") return '"Book Fraunces", "Fraunces", serif';
+  const generic = /serif/i.test(font) && !/sans/i.test(font) ? "serif" : "sans-serif";
   return `"${font}", ${generic}`;
+}
+
+/** The axes of a font with some, as print sets them: the optical size is that of the points. */
+export function axesOf(element: TextElement): string {
+  return `"opsz" ${Math.max(9, Math.min(element.size_pt, 144))}, "WONK" 0, "SOFT" 0`;
 }

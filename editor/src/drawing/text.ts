@@ -3,7 +3,8 @@
 import { svg, type SVGTemplateResult } from "lit";
 import type { TextElement } from "../album/state";
 import { breakLines } from "./lines";
-import { familyOf, ruler, sizeMm } from "./ruler";
+import { styled } from "../kit/styled";
+import { axesOf, familyOf, ruler, sizeMm } from "./ruler";
 
 const ABOVE_EM = 0.8;
 const BELOW_EM = 0.25;
@@ -45,7 +46,7 @@ export function drawText(element: TextElement): SVGTemplateResult {
   return svg`<text class="kj-text" font-family=${familyOf(element.font)} font-size=${sizeMm(element)}
     font-weight=${element.weight} font-style=${element.italic ? "italic" : "normal"}
     fill=${element.colour} text-anchor=${anchored} direction=${isRtl ? "rtl" : "ltr"}
-    lang=${element.lang}>${linesOf(element).map(
+    lang=${element.lang} ${styled({ "font-variation-settings": axesOf(element) })}>${linesOf(element).map(
       (line) => svg`<tspan x=${at} y=${line.y}>${line.text}</tspan>`,
     )}</text>`;
 }

@@ -34,7 +34,7 @@ export class AlbumWaiting extends Part {
 
   #empty(): TemplateResult {
     return html`<div class="kj-waiting">
-      <h2>${words.empty}</h2>
+      <h1>${words.empty}</h1>
       <p class="kj-lead">${words.emptyHow}</p>
     </div>`;
   }

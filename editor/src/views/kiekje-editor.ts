@@ -176,7 +176,9 @@ export class KiekjeEditor extends Part {
 
   readonly #lettered = (): void => {
     ruler.forget();
-    this.store.look({});
+    for (const part of this.querySelectorAll<Part>("album-stage, album-strip, album-page")) {
+      part.requestUpdate();
+    }
   };
 
   /** A page is shown alone on an upright phone, and the editor fills what the site leaves it. */
