@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from kiekje.site import pages, wellknown
 
 urlpatterns = [
     path("", pages.choose_country, name="chooser"),
