@@ -1,14 +1,18 @@
-// Fetches originals one after the other: a browser that is asked for many at once takes the first.
+// Takes originals along: one by itself, several in a zip that the server makes while it is fetched.
 import type { LibraryPhoto } from "./photos";
-
-const APART_MS = 600;
+import { submit } from "./submitting";
 
 /** Where the original of a photo is, with its own name and every byte of it. */
 export function originalOf(photo: LibraryPhoto): string {
-  return photo.original ?? photo.small.replace(/small$/, "original");
+  return photo.original ?? photo.small.replace(/small(\?.*)?$/, "original");
 }
 
-export async function fetchOriginals(photos: readonly LibraryPhoto[]): Promise<void> {
+/** `zip` is the address that answers several photos with one file. */
+export function fetchOriginals(photos: readonly LibraryPhoto[], zip: string | undefined): void {
+  if (zip && photos.length > 1) {
+    submit(zip, photos);
+    return;
+  }
   for (const photo of photos) {
     const link = document.createElement("a");
     link.href = originalOf(photo);
@@ -16,6 +20,5 @@ export async function fetchOriginals(photos: readonly LibraryPhoto[]): Promise<v
     document.body.append(link);
     link.click();
     link.remove();
-    await new Promise((done) => window.setTimeout(done, APART_MS));
   }
 }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../kit/icons";
 import { define, Part } from "../kit/part";
-import * as server from "../kit/server";
 import { number } from "../words/language";
 import { words } from "../words/library";
 import { fetchOriginals } from "./download";
@@ -11,13 +10,15 @@ import "./library-grid";
 import "./library-look";
 import { chosen, cleared, onShelf } from "./photos";
 import { LibraryStore } from "./store";
+import { submit } from "./submitting";
 
 /**
  * The photos that somebody has, by day and event. `data-create` is where an album is begun with the
- * selected photos; without it that is not offered.
+ * selected photos, and `data-originals` what answers several photos with a zip.
  *
  *     <kiekje-library data-source="/be-nl/account/photos/photos.json"
- *       data-create="/be-nl/create/album/"></kiekje-library>
+ *       data-create="/be-nl/create/album/"
+ *       data-originals="/be-nl/account/photos/originals/"></kiekje-library>
  */
 export class KiekjeLibrary extends Part {
   store!: LibraryStore;
@@ -95,7 +96,7 @@ export class KiekjeLibrary extends Part {
               <button class="kj-tool" @click=${() => store.set({ asking: "clock" })}>
                 ${icon("clock")}<span>${words.clock}</span>
               </button>
-              <button class="kj-tool" @click=${() => void fetchOriginals(chosen(store.value))}>
+              <button class="kj-tool" @click=${this.#fetch}>
                 ${icon("down")}<span>${words.download}</span>
               </button>
               <button class="kj-tool" ?disabled=${isBusy}
@@ -144,21 +145,10 @@ export class KiekjeLibrary extends Part {
     this.store.set({ ...cleared(this.store.value), shelf, done: null });
   };
 
-  /** A plain form, so that the server can answer with the new album's page. */
-  readonly #begin = (): void => {
-    const form = document.createElement("form");
-    form.method = "post";
-    form.action = this.dataset["create"] ?? "";
-    const field = (name: string, value: string): void => {
-      const input = document.createElement("input");
-      Object.assign(input, { type: "hidden", name, value });
-      form.append(input);
-    };
-    field("csrfmiddlewaretoken", server.token());
-    for (const photo of chosen(this.store.value)) field("photos", photo.id);
-    document.body.append(form);
-    form.submit();
-  };
+  readonly #begin = (): void => submit(this.dataset["create"] ?? "", chosen(this.store.value));
+
+  readonly #fetch = (): void =>
+    fetchOriginals(chosen(this.store.value), this.dataset["originals"]);
 
   readonly #changed = (): void => this.requestUpdate();
 

@@ -141,13 +141,15 @@ export class LibraryGrid extends Part {
     return html`<div class="kj-tile" role="option" data-index=${index}
       tabindex=${index === this.active ? 0 : -1} aria-posinset=${index + 1}
       aria-setsize=${this.photos.length} aria-selected=${String(this.selected.has(photo.id))}
-      aria-label="${words.photo(photo.name, taken)}. ${kept}"
+      aria-label="${words.photo(photo.name, taken)}. ${photo.blocked ? words.blocked : kept}"
       ${styled({
         left: `${left}px`,
         width: `${width}px`,
-        "background-image": `url("${photo.blur}")`,
+        "background-image": photo.blocked ? "none" : `url("${photo.blur}")`,
       })}>
-      <img src="${photo.small}${photo.turned ? `?${photo.turned}` : ""}" alt="" decoding="async" />
+      ${photo.blocked
+        ? html`<p class="kj-blocked">${words.blocked}</p>`
+        : html`<img src=${photo.small} alt="" decoding="async" />`}
       <span class="kj-tick">${icon("check")}</span>
       <small>${words.until(shortDate(photo.kept_until))}</small>
     </div>`;

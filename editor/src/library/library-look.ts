@@ -38,7 +38,7 @@ export class LibraryLook extends Part {
       <div class="kj-look-room"
         @pointerdown=${(event: PointerEvent) => (this.#startX = event.clientX)}
         @pointerup=${(event: PointerEvent) => this.#swiped(event, at)}>
-        <img src="${photo.large}${photo.turned ? `?${photo.turned}` : ""}" alt=${name} width=${photo.width}
+        <img src=${photo.large} alt=${name} width=${photo.width}
           height=${photo.height} draggable="false"
           ${styled({ "background-image": `url("${photo.blur}")` })} />
       </div>

@@ -17,6 +17,8 @@ export interface LibraryPhoto {
   readonly camera: string | null;
   readonly turned: 0 | 90 | 180 | 270;
   readonly deleted: string | null;
+  /** Somebody who is shown in it has reported it; it is seen again when that is decided. */
+  readonly blocked?: boolean;
 }
 
 /** Photos that lie in the library, or those that were thrown away and can still come back. */

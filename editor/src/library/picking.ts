@@ -110,7 +110,7 @@ export class Picking {
 
   #look(index: number): void {
     const photo = onShelf(this.#store.value)[index];
-    if (photo) this.#store.set({ looking: photo.id });
+    if (photo && !photo.blocked) this.#store.set({ looking: photo.id });
   }
 }
 

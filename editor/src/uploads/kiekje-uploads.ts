@@ -10,6 +10,13 @@ export interface RefusedFile {
   readonly reason: string;
 }
 
+/** What became of one upload, as `data-state` answers. */
+interface Fate extends RefusedFile {
+  readonly state: "receiving" | "received" | "done" | "refused";
+}
+
+const ASK_MS = 1500;
+
 /** What the panel tells whoever listens, as the detail of its event `kiekje-uploads`. */
 export interface UploadNews {
   readonly arrived: number;
@@ -18,11 +25,13 @@ export interface UploadNews {
 
 /**
  * Brings photos in: drag and drop, camera roll, folder, paste. They leave once the statement is
- * ticked; it is sent to `data-statement`, where that is given, when they have arrived. After each
- * file the element fires `kiekje-uploads`; an event `choose` on it opens the choice of files.
+ * ticked; it is sent to `data-statement`, where that is given, when they have arrived; `data-state`
+ * answers `?batch=` with what became of each file. After each file the element fires
+ * `kiekje-uploads`; an event `choose` on it opens the choice of files.
  *
  *     <kiekje-uploads data-endpoint="/uploads/" data-draft="0f…"
- *       data-statement="/be-nl/account/photos/statement/"></kiekje-uploads>
+ *       data-statement="/be-nl/account/photos/statement/"
+ *       data-state="/be-nl/account/photos/uploads.json"></kiekje-uploads>
  */
 export class KiekjeUploads extends Part {
   static override properties = {
@@ -39,6 +48,7 @@ export class KiekjeUploads extends Part {
   readonly #batch = newBatch();
   #uppy: Sender | null = null;
   #arrived = 0;
+  #asking = 0;
 
   constructor() {
     super();
@@ -91,6 +101,7 @@ export class KiekjeUploads extends Part {
       this.#arrived += 1;
       this.#counted();
       this.#tell();
+      void this.#ask();
     });
     uppy.on("upload-error", (file, error) => {
       if (file) this.#failed(file.id, file.name, whyNot(error));
@@ -149,6 +160,24 @@ export class KiekjeUploads extends Part {
   async #complete(): Promise<void> {
     const { statement, batch = this.#batch } = this.dataset;
     if (statement && this.isStated) await server.post(statement, { batch });
+    this.#tell();
+  }
+
+  /** Ask what became of the files, until all were looked at. */
+  async #ask(): Promise<void> {
+    const { state, batch = this.#batch } = this.dataset;
+    clearTimeout(this.#asking);
+    if (!state) return;
+    const query = `?batch=${encodeURIComponent(batch)}`;
+    const answer = await server.get<{ uploads: readonly Fate[] }>(`${state}${query}`);
+    const uploads = answer.kind === "done" ? answer.body.uploads : [];
+    if (answer.kind === "done") {
+      this.refused = uploads.filter((one) => one.state === "refused");
+    }
+    const isBusy = uploads.some((one) => ["receiving", "received"].includes(one.state));
+    if (isBusy || answer.kind === "unreachable") {
+      this.#asking = window.setTimeout(() => void this.#ask(), ASK_MS);
+    }
     this.#tell();
   }
 

@@ -17,6 +17,7 @@ export const de: LibraryWords = {
   photo: (name, taken) => (taken ? `Foto vom ${taken}, ${name}` : `Foto ${name}`),
   until: (date) => `bis ${date}`,
   keptUntil: (date) => `Bleibt bis zum ${date}.`,
+  blocked: "Jemand, der darauf zu sehen ist, hat dieses Foto gemeldet. Sie sehen es wieder, sobald darüber entschieden ist.",
   how: "Pfeiltasten zum Bewegen, Leertaste zum Auswählen, Eingabetaste zum Ansehen.",
 
   selected: (count) => `${fotos(count)} ausgewählt`,

@@ -17,6 +17,7 @@ export const en: LibraryWords = {
   photo: (name, taken) => (taken ? `Photo of ${taken}, ${name}` : `Photo ${name}`),
   until: (date) => `until ${date}`,
   keptUntil: (date) => `Stays until ${date}.`,
+  blocked: "Somebody who is shown in it has reported this photo. You see it again once that is decided.",
   how: "Arrow keys to move around, space to select, Enter to view.",
 
   selected: (count) => `${photos(count)} selected`,

@@ -17,6 +17,7 @@ export const fr: LibraryWords = {
   photo: (name, taken) => (taken ? `Photo du ${taken}, ${name}` : `Photo ${name}`),
   until: (date) => `jusqu’au ${date}`,
   keptUntil: (date) => `Reste jusqu’au ${date}.`,
+  blocked: "Une personne qu’on y voit a signalé cette photo. Vous la reverrez quand une décision sera prise.",
   how: "Les flèches pour se déplacer, espace pour choisir, Entrée pour regarder.",
 
   selected: (count) => (count > 1 ? `${count} photos choisies` : `${count} photo choisie`),

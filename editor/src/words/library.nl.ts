@@ -17,6 +17,7 @@ export const nl: LibraryWords = {
   photo: (name, taken) => (taken ? `Foto van ${taken}, ${name}` : `Foto ${name}`),
   until: (date) => `tot ${date}`,
   keptUntil: (date) => `Blijft tot ${date}.`,
+  blocked: "Iemand die erop staat heeft deze foto gemeld. Je ziet ze terug zodra daarover beslist is.",
   how: "Pijltjestoetsen om rond te gaan, spatie om te kiezen, Enter om te bekijken.",
 
   selected: (count) => `${fotos(count)} gekozen`,

@@ -20,6 +20,7 @@ export interface LibraryWords {
   readonly photo: (name: string, taken: string) => string;
   readonly until: (date: string) => string;
   readonly keptUntil: (date: string) => string;
+  readonly blocked: string;
   readonly how: string;
 
   readonly selected: (count: number) => string;
