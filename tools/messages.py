@@ -2,7 +2,7 @@
 
 The English of the sources is what is translated; each room has its own words in
 ``locale/{nl,fr,de}/LC_MESSAGES/django.po``, written by hand. ``update`` adds what is new and takes
-out what is gone, ``compile`` writes the .mo files that Django reads, ``check`` says what is missing.
+out what is gone, ``compile`` writes the .mo files that Django reads, ``check`` tells what misses.
 """
 
 from __future__ import annotations
