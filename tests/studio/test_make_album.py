@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from kiekje.photos.models import Upload
 from kiekje.studio.flows.begin_draft import add_photos, remove_photos, take_in
@@ -142,7 +143,7 @@ def test_a_photo_that_went_leaves_the_album() -> None:
     assert draft.head is not None
     page = next(p for p in book_of(draft.head).inside if not p.locked and len(p.photos) > 1)
     gone = page.photos[0].file
-    remove_photos(draft, [gone], NOW)
+    remove_photos(draft, [UUID(gone)], NOW)
 
     assert mend_album(draft, shots_of(draft), NOW)
     assert gone not in _shown(draft)

@@ -27,6 +27,7 @@ from kiekje.studio.flows.mend_album import mend_album
 from kiekje.studio.flows.propose_lengths import propose_lengths
 from kiekje.studio.flows.see_page import see_page
 from kiekje.studio.flows.write_pdf import KIND, ask_for_pdf
+from kiekje.studio.ids import ids_in
 from kiekje.studio.models import Draft, Export
 from kiekje.studio.revisions import book_of, edition_of
 from kiekje.studio.state import state_of
@@ -85,7 +86,7 @@ def photos(request: ShopRequest, draft: Draft) -> HttpResponse:
         said = _said(request)
     except UnknownChange as problem:
         return _refused(str(problem))
-    add, remove = (_ids(said.get(name, [])) for name in ("add", "remove"))
+    add, remove = (ids_in(said.get(name)) for name in ("add", "remove"))
     moment = now()
     add_photos(draft, Photo.objects.filter(pk__in=add, person=draft.person), moment)
     remove_photos(draft, remove, moment)
@@ -181,18 +182,6 @@ def _said(request: ShopRequest) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise UnknownChange
     return said
-
-
-def _ids(said: object) -> list[str]:
-    from uuid import UUID
-
-    found: list[str] = []
-    for one in said if isinstance(said, list) else ():
-        try:
-            found.append(str(UUID(str(one))))
-        except ValueError:
-            continue
-    return found
 
 
 def _names(draft: Draft) -> dict[str, str]:

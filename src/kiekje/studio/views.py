@@ -19,6 +19,7 @@ from kiekje.privacy.clock import now
 from kiekje.studio.access import own_draft
 from kiekje.studio.flows.begin_draft import begin_draft
 from kiekje.studio.flows.forget_draft import forget_drafts
+from kiekje.studio.ids import ids_in
 from kiekje.studio.models import Draft
 from kiekje.studio.revisions import book_of
 from kiekje.visitors.flows.begin_visit import begin_visit
@@ -35,7 +36,7 @@ def create_album(request: HttpRequest, site: str) -> HttpResponse:
     person = asked.person or begin_visit(asked, moment)
     assert asked.country_site is not None  # noqa: S101 (the address has one)
     photos = Photo.objects.filter(
-        pk__in=[one for one in request.POST.getlist("photos") if len(one) == 36],
+        pk__in=ids_in(request.POST.getlist("photos")),
         person=person,
         deleted_at=None,
     )

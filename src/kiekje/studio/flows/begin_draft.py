@@ -34,7 +34,7 @@ def add_photos(draft: Draft, photos: Iterable[Photo], now: datetime) -> int:
     return len(own)
 
 
-def remove_photos(draft: Draft, photo_ids: Iterable[str], now: datetime) -> None:
+def remove_photos(draft: Draft, photo_ids: Iterable[UUID], now: datetime) -> None:
     """Take photos out of a draft; in the library they stay."""
     DraftPhoto.objects.filter(draft=draft, photo_id__in=list(photo_ids)).delete()
     Draft.objects.filter(pk=draft.pk).update(changed=now)
