@@ -10,9 +10,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kiekje.privacy.declaring import Category, Holding
 from kiekje.privacy.models import Person
-from kiekje.privacy.registry import declared_temporarily
+from kiekje.visitors.models import Visit
 from tests.vault.shops import shop, shops  # noqa: F401 (fixtures)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -80,21 +79,9 @@ def store(request: pytest.FixtureRequest):
     return object_store()
 
 
-@pytest.fixture
-def rows() -> Iterator[None]:
-    """Let rows of persons stand for rows that name objects: a person's number is the object's."""
-    holding = Holding(
-        "privacy.Person",
-        category=Category.IMAGES,
-        person="self",
-        collected={"id": "a test"},
-        impersonal={"kind": "a test", "created": "a test", "merged_into": "a test"},
-        sealed=("id",),
+def refer(object_id: UUID) -> Visit:
+    """A row that names an object: a visit stands for any."""
+    who = Person.objects.create(kind="guest", created=NOW.date())
+    return Visit.objects.create(
+        token=object_id.hex, person=who, begun=NOW, last_seen=NOW, address=object_id
     )
-    with declared_temporarily(holding):
-        yield
-
-
-def refer(object_id: UUID) -> Person:
-    """A row that names an object (see ``rows``)."""
-    return Person.objects.create(pk=object_id, kind=Person.Kind.GUEST, created=NOW.date())

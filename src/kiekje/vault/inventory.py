@@ -49,7 +49,7 @@ def take_inventory(now: datetime) -> Inventory:
     keys = dict(Key.objects.values_list("pk", "created").iterator(chunk_size=5000))
     objects = {one.id: one.written for one in (*object_store().listed(), *spools_listed())}
     rows = set(referenced())
-    strays = _without_key(one for one in objects if one not in keys)
+    strays = _without_key(one for one in objects if one not in keys and one not in rows)
     orphans = [one for one, created in keys.items() if one not in rows and created < before]
     unopenable = referenced_among(_without_key(one for one in rows if one not in keys))
     destroyed, answered = _destroyed({*strays, *unopenable}, before)

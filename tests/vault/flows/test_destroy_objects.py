@@ -53,7 +53,7 @@ def test_both_journals_tell_the_same(store, owner, now) -> None:
     assert [
         ("destroy-objects", (one,)),
         ("replace-objects", (two,)),
-        ("erase-person", ()),
+        ("erase-person", (three,)),
     ] == [(entry.verb, entry.objects) for entry in entries]
     with pytest.raises(ObjectForgotten):
         open_object(three, owner=owner, kind="small")

@@ -55,7 +55,7 @@ def test_an_older_keyring_brings_nobody_back(shop: Shop) -> None:
         'put_back("keyring", older)\nassert Key.objects.count() == 3\nreplayed = open_vault()',
         RESULT,
         'result["replayed"] = [replayed.to_keyring, replayed.keys]'
-        + "\nresult['journal'] = JournalEntry.objects.count()",
+        "\nresult['journal'] = JournalEntry.objects.count()",
     )
 
     assert {**STAYED, "replayed": [2, 2], "journal": 2} == found

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 from uuid import UUID
@@ -32,6 +33,7 @@ from kiekje.vault.stores.folder import SUFFIX
 from kiekje.vault.stores.journal_file import PLACE
 from kiekje.vault.stores.store import Stored
 
+_ONE_REQUEST = 8 << 20
 _AT_ONCE = 1000  # the most that S3 deletes in one request
 
 
@@ -52,9 +54,18 @@ class S3Store:
         self.journal = S3Journal(self._bucket)
 
     def put(self, object_id: UUID, sealed: Iterable[bytes], _now: datetime) -> None:
-        """Put the object; the server notes the moment by its own clock."""
+        """Put the object; the server notes the moment by its own clock.
+
+        What fits into one request is one; a larger object goes in parts as it comes.
+        """
+        rest = iter(sealed)
+        begun: list[bytes] = []
+        while sum(map(len, begun)) < _ONE_REQUEST and (piece := next(rest, b"")):
+            begun.append(piece)
+        is_small = sum(map(len, begun)) < _ONE_REQUEST
         with _refusals():
-            obstore.put(self._bucket, _name(object_id), iter(sealed))
+            source = b"".join(begun) if is_small else chain(begun, rest)
+            obstore.put(self._bucket, _name(object_id), source)
 
     def adopt(self, object_id: UUID, spool: Path, _now: datetime) -> None:
         """Put the spool, then remove it here."""
