@@ -249,6 +249,17 @@ def test_titles_are_not_hyphenated_and_captions_are(make_text: MakeText) -> None
     assert title[0] > 30 >= caption[0]
 
 
+def test_a_word_that_fits_is_never_hyphenated(make_text: MakeText) -> None:
+    """A line ends before a word that has room on the next one, as it does on the screen."""
+    facts = {"box_mm": (0.0, 0.0, 70.0, 60.0), "lang": "nl"}
+    word = "kinderverzekeringsmaatschappij"
+    alone, after = measure(
+        [make_text(word, **facts), make_text(f"de lange {word}", **facts)], fonts=PACKAGED
+    )
+    assert 55 < alone[0] < 70
+    assert alone[0] == after[0]
+
+
 def test_a_missing_glyph_is_named_and_not_drawn(make_book: MakeBook, make_text: MakeText) -> None:
     """What no font has is left out of the page; the rest is drawn as if it had not been there."""
     layer = _compose(make_book([make_text("Strand日本")]))
