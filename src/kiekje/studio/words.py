@@ -30,7 +30,7 @@ REASONS: dict[str, str] = {
     "too-small": gettext_noop("This photo has too few pixels to look sharp in print."),
     "damaged": gettext_noop("A part of this photo is damaged and would be printed grey."),
     "page-limit": gettext_noop("The pages are full of photos that show more. More pages take it."),
-    "locked": gettext_noop("The pages of this moment are locked."),
+    "locked-page": gettext_noop("The pages of this moment are locked."),
     "new": gettext_noop("This photo arrived after your changes."),
 }
 
