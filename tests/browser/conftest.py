@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,3 +32,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, headless=True, args=quiet)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder of what runs in the browser, built from the sources as they are."""
+    folder = Path(sys.executable).parent
+    if not (folder / "node").exists():
+        pytest.skip("Node is not installed beside this Python; `make setup` does that.")
+    subprocess.run([ROOT / "tools/build-editor", str(folder.parent)], check=True)
+    return ROOT / "src/kiekje/site/static/built"
