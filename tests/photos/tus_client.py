@@ -44,7 +44,7 @@ class Client:
         if self.cookies:
             said["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            line.request(method, urlsplit(path).path, content, {**said, **(headers or {})})
+            line.request(method, _target(path), content, {**said, **(headers or {})})
             answer = line.getresponse()
             for name, value in answer.getheaders():
                 if name.lower() == "set-cookie":
@@ -86,3 +86,9 @@ class Client:
 def encoded(text: str) -> str:
     """Text as tus writes it."""
     return base64.b64encode(text.encode()).decode()
+
+
+def _target(path: str) -> str:
+    """The path and the query of an address."""
+    parts = urlsplit(path)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -93,8 +93,9 @@ def statement(request: HttpRequest, site: str) -> HttpResponse:
     person = _somebody(request)
     said = _said(request)
     batches = Batch.objects.filter(person=person)
+    mark = _uuid(str(said["batch"])) if said.get("batch") else None
     if said.get("batch"):
-        batches = batches.filter(mark=_uuid(str(said["batch"])))
+        batches = batches.filter(mark=mark) if mark else batches.none()
     give_statement(person, batches.values_list("pk", flat=True), now())
     return _done(request, site, {"stated": True})
 

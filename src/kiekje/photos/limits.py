@@ -38,8 +38,8 @@ class PhotoLimits:
     """All bounds of uploads.
 
     An upload that stands still expires after ``patience``; what became of it can be asked for
-    ``memory``. A photo that was deleted can be brought back for ``quarantine``. ``creations`` bounds
-    how fast one address begins uploads.
+    ``memory``. A photo that was deleted can be brought back for ``quarantine``. ``creations``
+    bounds how fast one address begins uploads.
     """
 
     file_bytes: int = 500 * MEGA
