@@ -48,8 +48,9 @@ def test_texts_are_found_in_code() -> None:
 def test_texts_are_found_in_templates() -> None:
     """Simple texts, blocks with what they fill in, plurals, and constants in other tags."""
     source = (
-        "{% translate 'One' %}{% translate \"Two\" as two %}{% include 'x' with text=_(\"Three\") %}"
-        "{% blocktranslate trimmed with day=x %}\n  Until\n  {{ day }}, 5 %\n{% endblocktranslate %}"
+        "{% translate 'One' %}"
+        '{% translate "Two" as two %}{% include \'x\' with text=_("Three") %}'
+        "{% blocktranslate trimmed with day=x %}\n Until\n {{ day }}, 5 %\n{% endblocktranslate %}"
         "{% blocktranslate trimmed count n=n %}{{ n }} page{% plural %}{{ n }} pages"
         "{% endblocktranslate %}"
     )

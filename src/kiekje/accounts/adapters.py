@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -19,6 +19,7 @@ from kiekje.accounts.flows.begin_session import begin_session
 from kiekje.accounts.flows.end_sessions import end_other_sessions
 from kiekje.accounts.flows.register_user import register_user
 from kiekje.accounts.models import User
+from kiekje.accounts.words import ERRORS
 from kiekje.privacy.clock import now
 from kiekje.visitors.addresses import address_of, household_of
 from kiekje.visitors.digests import daily_digest
@@ -30,6 +31,8 @@ _NONCE = 12
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Registration, sign-in and mail."""
+
+    error_messages: ClassVar[dict[str, Any]] = {**DefaultAccountAdapter.error_messages, **ERRORS}
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Never the address: a digest of the day, by which attempts are counted."""
@@ -82,6 +85,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """One-time codes and passkeys."""
+
+    error_messages: ClassVar[dict[str, Any]] = {**DefaultMFAAdapter.error_messages, **ERRORS}
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it is stored."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from allauth.account import forms as theirs
 from django.utils.translation import gettext_lazy as _
 
+from kiekje.accounts.passwords import HELP
 from kiekje.visitors.because import Because
 
 EMAIL = _("E-mail address")
@@ -31,6 +32,10 @@ class InOurWords:
             field.widget.attrs.pop(_PLACEHOLDER, None)
             if name in self.labels:
                 field.label = self.labels[name]
+            if "<a" in str(field.help_text):
+                field.help_text = ""  # the page has that link itself
+            if name == "password1":
+                field.help_text = HELP
             if name == "code":
                 field.widget.attrs.update(
                     {"class": "code-field", "autocomplete": "one-time-code", "autofocus": True}
@@ -69,10 +74,6 @@ class LoginForm(InOurWords, theirs.LoginForm):  # type: ignore[misc]
             _("A cookie for two weeks. Without it you are signed out with the browser."), "4-cat6"
         ),
     }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
 
 
 class ChangeEmailForm(InOurWords, theirs.ChangeEmailForm):  # type: ignore[misc]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kiekje.visitors.because import Because
 from kiekje.visitors.models import Format, Style
-from kiekje.visitors.sites import SITES
+from kiekje.visitors.sites import SITES, current_site
 
 
 def _countries() -> list[tuple[str, Any]]:
-    named = {one.country: one.country_name for one in SITES.values()}
-    return [("", _("Not said")), *named.items()]
+    spoken = Locale.parse(current_site().language).territories
+    codes = dict.fromkeys(one.country for one in SITES.values())
+    return [("", _("Not said")), *((code, spoken[code]) for code in codes)]
 
 
 def _languages() -> list[tuple[str, Any]]:

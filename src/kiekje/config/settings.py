@@ -113,12 +113,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kiekje.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "kiekje.accounts.passwords.UnlikeThePerson"},
+    {"NAME": "kiekje.accounts.passwords.NotWellKnown"},
 ]
 
 # Registration and sign-in by allauth: an e-mail address, confirmed by a code, and a password.
