@@ -37,7 +37,9 @@ export class Picking {
   };
 
   readonly key = (event: KeyboardEvent): void => {
-    const { grid, active, photos } = this.#grid;
+    const { grid, photos } = this.#grid;
+    const active = indexOf(event.target) ?? this.#grid.active;
+    this.#grid.active = active;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "a") return;
       event.preventDefault();

@@ -20,9 +20,13 @@ export function longDate(iso: string): string {
   return format(iso, { day: "numeric", month: "long", year: "numeric" });
 }
 
-/** “12 Jul”: of dates that are near, where there is little room */
+const NEAR_DAYS = 300;
+const DAY_MS = 86_400_000;
+
+/** Where there is little room: “12 Jul” of a date that is near, “Nov 2028” of one that is not. */
 export function shortDate(iso: string): string {
-  return format(iso, { day: "numeric", month: "short" });
+  const isNear = Math.abs(Date.parse(iso) - Date.now()) < NEAR_DAYS * DAY_MS;
+  return format(iso, isNear ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" });
 }
 
 /** “Friday 12 July 2024” */
