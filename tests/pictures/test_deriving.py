@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kiekje.pictures.content import Content
 from kiekje.pictures.deriving import BLUR, BLUR_BYTES, LARGE, SMALL, Derived
 from kiekje.pictures.facts import CaptureTime, Picture, Refusal
 from kiekje.pictures.headers.jpeg import segments
@@ -25,20 +25,22 @@ from kiekje.pictures.workshop import Workshop
 from tests.pictures.drawn import CANARY, difference, jpeg, pixels_of, scene, stored, tattling_jpeg
 from tests.pictures.files import EVERY_KIND, exif, saved
 
+From = Callable[[bytes], Derived]
+
 RECEIVED = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
-def derived(*items: tuple[str, Content]) -> dict[str, Derived | Refusal]:
-    """What is derived from some photos."""
-    with Workshop(1) as workshop:
-        return dict(workshop.derive((name, content, RECEIVED) for name, content in items))
-
-
-def derived_from(data: bytes) -> Derived:
+@pytest.fixture(scope="module")
+def derived_from() -> Iterator[Callable[[bytes], Derived]]:
     """What is derived from one photo that is none of the bad ones."""
-    (answer,) = derived(("a.jpg", lambda: data)).values()
-    assert isinstance(answer, Derived)
-    return answer
+    with Workshop(1) as workshop:
+
+        def derive(data: bytes) -> Derived:
+            ((_, answer),) = workshop.derive([("a.jpg", lambda: data, RECEIVED)])
+            assert isinstance(answer, Derived)
+            return answer
+
+        yield derive
 
 
 def seen_by_both(files: dict[str, bytes]) -> list[tuple[Picture | Refusal, Picture | Refusal]]:
@@ -103,7 +105,7 @@ def test_every_file_made_to_hurt_is_refused_as_by_looking(
 
 
 @pytest.mark.parametrize("orientation", [1, 6])
-def test_nothing_but_pixels_is_in_a_small_version(orientation: int) -> None:
+def test_nothing_but_pixels_is_in_a_small_version(orientation: int, derived_from: From) -> None:
     """No EXIF, profile, comment, preview or trailing data; what is there stands upright."""
     made = derived_from(tattling_jpeg(orientation, icc_profile=adobe_rgb()))
 
@@ -118,7 +120,7 @@ def test_nothing_but_pixels_is_in_a_small_version(orientation: int) -> None:
 
 
 @pytest.mark.parametrize("number", range(1, 9))
-def test_small_versions_stand_upright(number: int) -> None:
+def test_small_versions_stand_upright(number: int, derived_from: From) -> None:
     """Whatever the camera's position, red grows to the right and green downwards."""
     data = jpeg(stored(scene(900, 600), number), exif=exif(orientation=number), quality=95)
 
@@ -130,7 +132,7 @@ def test_small_versions_stand_upright(number: int) -> None:
     assert difference(small, pixels_of(made.small)) < 6
 
 
-def test_a_profile_is_applied_and_left_out() -> None:
+def test_a_profile_is_applied_and_left_out(derived_from: From) -> None:
     """A stronger space becomes sRGB, in which the same colour has larger numbers."""
     saturated = np.full((90, 120, 3), (200, 60, 60), np.uint8)
 
@@ -142,7 +144,7 @@ def test_a_profile_is_applied_and_left_out() -> None:
     assert abs(int(blue) - 57) < 12
 
 
-def test_alpha_grey_and_sixteen_bits_become_what_a_screen_shows() -> None:
+def test_alpha_grey_and_sixteen_bits_become_what_a_screen_shows(derived_from: From) -> None:
     """What is transparent is white as paper; grey stays grey."""
     out = io.BytesIO()
     Image.new("RGBA", (60, 40), (255, 0, 0, 0)).save(out, "PNG")
@@ -157,7 +159,7 @@ def test_alpha_grey_and_sixteen_bits_become_what_a_screen_shows() -> None:
     assert isinstance(derived_from(saved("TIFF", "CMYK")), Derived)
 
 
-def test_a_large_photo_becomes_sharp_small_versions() -> None:
+def test_a_large_photo_becomes_sharp_small_versions(derived_from: From) -> None:
     """As close to the best filter on all pixels as a JPEG can show."""
     full = np.asarray(
         Image.fromarray(scene(500, 375, seed=3)).resize((4000, 3000), Image.Resampling.BICUBIC)
@@ -171,7 +173,7 @@ def test_a_large_photo_becomes_sharp_small_versions() -> None:
         assert difference(best, pixels_of(data)) < 2
 
 
-def test_what_waits_for_a_picture_is_tiny() -> None:
+def test_what_waits_for_a_picture_is_tiny(derived_from: From) -> None:
     """Even noise stays below the bytes that may be written into a page."""
     noise = np.random.default_rng(1).integers(0, 256, (300, 300, 3), dtype=np.uint8)
 
@@ -182,7 +184,9 @@ def test_what_waits_for_a_picture_is_tiny() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (7, 5), (4000, 2), (2, 1700), (1601, 1599)])
-def test_pictures_of_any_shape_have_small_versions(size: tuple[int, int]) -> None:
+def test_pictures_of_any_shape_have_small_versions(
+    size: tuple[int, int], derived_from: From
+) -> None:
     """Slivers and single pixels too; nothing is enlarged."""
     made = derived_from(jpeg(np.full((size[1], size[0], 3), 90, np.uint8)))
 
@@ -236,7 +240,7 @@ def test_bytes_are_as_old_as_their_receipt(
     assert taken == answer.picture.taken
 
 
-def test_nothing_was_taken_after_it_was_received() -> None:
+def test_nothing_was_taken_after_it_was_received(derived_from: From) -> None:
     """A clock that runs ahead of the receipt is broken."""
     late = jpeg(scene(), exif=exif(taken="2031:01:01 10:00:00"))
 

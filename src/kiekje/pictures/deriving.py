@@ -23,6 +23,7 @@ from kiekje.pictures.decoded import Decoded, from_pixels
 from kiekje.pictures.decoding import decode
 from kiekje.pictures.decoding_jpeg import shrink_for
 from kiekje.pictures.facts import Picture
+from kiekje.pictures.gamut import to_srgb_from
 from kiekje.pictures.headers.header import Header
 from kiekje.pictures.looking import edge_wanted, picture_of
 from kiekje.pictures.opening import Opened, described, opened_from, to_srgb
@@ -85,7 +86,7 @@ def _looked_at(decoded: Decoded, header: Header, pixels: Pixels) -> Opened:
     pixels = upright_pixels(pixels, decoded.orientation)
     height, width, bands = pixels.shape
     image = from_pixels(pixels.data, width, height, bands)
-    return described(decoded, header, image, decoded.orientation)
+    return described(decoded, header, image, decoded.orientation, pixels)
 
 
 def _large(pixels: Pixels, orientation: int, opened: Opened) -> Pixels:
@@ -95,6 +96,9 @@ def _large(pixels: Pixels, orientation: int, opened: Opened) -> Pixels:
     large = upright_pixels(large, orientation)
     if opened.profile is None or icc.is_srgb(opened.profile):
         return large
+    quick = to_srgb_from(opened.profile) if bands == 3 else None
+    if quick is not None:
+        return quick.convert(large)
     image = from_pixels(large.data, large.shape[1], large.shape[0], bands)
     return _rows_of(to_srgb(replace(opened, image=image)))
 

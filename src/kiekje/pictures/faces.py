@@ -1,7 +1,7 @@
 """Faces: where they are, so that no crop, trim or fold cuts one. Never whose face it is.
 
 Nothing but boxes and a confidence leaves this module: no landmarks (the detector's are dropped),
-no features, no comparison. The detector is YuNet, run by OpenCV on one small copy of the picture;
+no features, no comparison. The detector is YuNet, run on one small copy of the picture (``yunet``);
 docs/adr/faces-are-found-by-yunet.md tells what it was compared with, and ``python -m bench.faces``
 measures it again. Not for use by several threads at once.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 import importlib.util
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kiekje.pictures.facts import Box, Face
+from kiekje.pictures.yunet import search
 
 Pixels = NDArray[np.uint8]
 
@@ -44,9 +44,6 @@ ACCEPTED = 0.55
 CLOSE_UP = 160  # pixels a side of the second look
 CLOSE_UP_MARGIN = 2.5  # a face needs its surroundings to be recognised: sides of the box
 SAME = 0.3  # intersection over union from which two boxes are one face
-# Below this the deepest layer is one cell high, and OpenCV 4.14 then reads past its memory: the
-# same sliver of 1574 x 27 pixels gave other boxes each time.
-LEAST_SIDE = 64
 MOST = 100  # candidates of one picture, so that a crowd costs a bounded time
 
 Corners = tuple[float, float, float, float]
@@ -95,27 +92,16 @@ def _resized(rgb: Pixels) -> Pixels:
 
 
 def _search(bgr: Pixels, threshold: float) -> list[tuple[Corners, float]]:
-    """Corners in pixels and confidences of everything that may be a face."""
-    height, width = bgr.shape[:2]
-    lack = (max(0, LEAST_SIDE - height), max(0, LEAST_SIDE - width))
-    if any(lack):
-        bgr = _bytes(cv2.copyMakeBorder(bgr, 0, lack[0], 0, lack[1], cv2.BORDER_CONSTANT))
-        height, width = bgr.shape[:2]
-    # Each size of input makes the network arrange its memory anew, so close-ups have their own.
-    detector = _detector(close_up=(height, width) == (CLOSE_UP, CLOSE_UP))
-    detector.setInputSize((width, height))
-    detector.setScoreThreshold(threshold)
-    # The stubs promise an array, but where nothing is found there is none.
-    rows = cast("NDArray[np.float32] | None", detector.detect(bgr)[1])
-    if rows is None:
-        return []
-    # A row is left, top, width, height, five landmarks (which end here) and the confidence. On
-    # slivers of a few pixels the network answers with sizes that overflow; those are no faces.
-    sound = rows[np.isfinite(rows).all(axis=1) & (rows[:, 2:4] > 0).all(axis=1)]
-    return [
-        ((float(r[0]), float(r[1]), float(r[0] + r[2]), float(r[1] + r[3])), float(r[14]))
-        for r in sound
-    ]
+    """Corners in pixels and confidences of everything that may be a face, each once."""
+    rows = search(bgr, str(model_path()), threshold)
+    # On slivers of a few pixels the network answers with sizes that overflow; those are no faces.
+    rows = rows[np.isfinite(rows).all(axis=1)]
+    found: list[tuple[Corners, float]] = []
+    for left, top, right, bottom, sure in rows[np.argsort(-rows[:, 4], kind="stable")][:MOST]:
+        corners = float(left), float(top), float(right), float(bottom)
+        if all(overlap(corners, other) <= SAME for other, _ in found):
+            found.append((corners, float(sure)))
+    return found
 
 
 def _second_look(bgr: Pixels, corners: Corners) -> float:
@@ -167,25 +153,23 @@ def _bytes(pixels: NDArray[np.generic]) -> Pixels:
     return pixels.astype(np.uint8, copy=False)
 
 
-@cache
-def _detector(*, close_up: bool) -> cv2.FaceDetectorYN:
-    """The network, read once in the life of a process for each of the two uses."""
-    side = CLOSE_UP if close_up else LONG_EDGE
-    return cv2.FaceDetectorYN.create(str(model_path()), "", (side, side), SUSPECTED, SAME, MOST)
-
-
 def model_path() -> Path:
     """The model's file inside the package that carries it, found without importing the package.
 
     The package runs code of its own when imported, and all that is needed is one of its files.
     Raises ``DetectorMissing``.
     """
-    found = importlib.util.find_spec(MODEL_PACKAGE)
+    return _found(MODEL_PACKAGE, MODEL_FILE)
+
+
+@cache
+def _found(package: str, file: str) -> Path:
+    found = importlib.util.find_spec(package)
     for folder in (found.submodule_search_locations if found else None) or ():
-        path = Path(folder) / MODEL_FILE
+        path = Path(folder) / file
         if path.is_file():
             return path
     raise DetectorMissing(
-        f"Faces cannot be searched: {MODEL_FILE} of the package {MODEL_PACKAGE} is not installed. "
+        f"Faces cannot be searched: {file} of the package {package} is not installed. "
         "Install Kiekje's requirements again."
     )

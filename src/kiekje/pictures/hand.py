@@ -39,7 +39,7 @@ class Hand:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             cwd="/",
             start_new_session=True,
             bufsize=0,
@@ -126,7 +126,7 @@ def _widen(pipe: int) -> None:
             fcntl.fcntl(pipe, F_SETPIPE_SZ, READ_SIZE)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What a worker needs to start, and nothing else: no keys, addresses or names."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return {

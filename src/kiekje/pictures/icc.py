@@ -142,21 +142,43 @@ def localised_text(text: str) -> bytes:
 @lru_cache(maxsize=32)  # a millisecond, for each photo four times
 def is_srgb(profile: bytes) -> bool:
     """Whether a matrix profile has the primaries and the tone curve of sRGB, whatever its name."""
-    try:
-        found = tags(profile)
-        if header(profile).space != "RGB" or "A2B0" in found:
-            return False
-        columns = [_xyz(found[name]) for name in ("rXYZ", "gXYZ", "bXYZ")]
-        curves = [_curve(found[name]) for name in ("rTRC", "gTRC", "bTRC")]
-    except (BadProfile, KeyError, struct.error, IndexError, OverflowError, ZeroDivisionError):
+    found = matrix_of(profile)
+    if found is None:
         return False
     near = all(
         abs(a - b) < 0.003
-        for column, own in zip(columns, SRGB_COLUMNS, strict=True)
+        for column, own in zip(found.columns, SRGB_COLUMNS, strict=True)
         for a, b in zip(column, own, strict=True)
     )
     steps = [n / 16 for n in range(17)]
-    return near and all(abs(c(x) - srgb_to_linear(x)) < 0.006 for c in curves for x in steps)
+    try:
+        return near and all(
+            abs(c(x) - srgb_to_linear(x)) < 0.006 for c in found.curves for x in steps
+        )
+    except (IndexError, OverflowError, ZeroDivisionError):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What a matrix profile is: XYZ under D50 of red, green and blue, and their tone curves."""
+
+    columns: tuple[tuple[float, float, float], ...]
+    curves: tuple[Callable[[float], float], ...]
+
+
+def matrix_of(profile: bytes) -> Matrix | None:
+    """Primaries and tone curves of an RGB profile that has nothing else; None for any other."""
+    try:
+        found = tags(profile)
+        if header(profile).space != "RGB" or "A2B0" in found:
+            return None
+        return Matrix(
+            tuple(_xyz(found[name]) for name in ("rXYZ", "gXYZ", "bXYZ")),
+            tuple(_curve(found[name]) for name in ("rTRC", "gTRC", "bTRC")),
+        )
+    except (BadProfile, KeyError, struct.error, IndexError, OverflowError, ZeroDivisionError):
+        return None
 
 
 def srgb_to_linear(value: float) -> float:

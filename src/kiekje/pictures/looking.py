@@ -97,6 +97,8 @@ def edge_wanted(header: Header) -> int:
 
 def _bytes_of(opened: Opened) -> Pixels:
     """The decoded pixels as height × width × bands of bytes, in RGB of whatever primaries."""
+    if opened.pixels is not None:
+        return opened.pixels
     image = opened.image
     if image.format != "uchar" or image.bands not in (1, 3):
         image = to_srgb(opened)

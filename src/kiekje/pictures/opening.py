@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyvips
+from numpy.typing import NDArray
 
 from kiekje.pictures import icc
 from kiekje.pictures.colour import Colour, colour_of, through_profile
 from kiekje.pictures.content import read_file
-from kiekje.pictures.decoded import Decoded
+from kiekje.pictures.decoded import Decoded, from_pixels
 from kiekje.pictures.decoding import decode
 from kiekje.pictures.facts import Format
 from kiekje.pictures.headers.header import Header
 from kiekje.pictures.headers.reading import read_header
 from kiekje.pictures.limits import LIMITS, Limits
-from kiekje.pictures.turning import turned_orientation
+from kiekje.pictures.turning import turned_orientation, upright_pixels
 
 AT_THE_END = 0.9  # where damage is noticed last of all, it may have begun anywhere
 DAMAGED_SOMEWHERE = (
@@ -44,7 +46,8 @@ class Opened:
     ``orientation`` is how the file's pixels were turned. ``damaged_after`` is None for a sound
     file; else the share of the stored rows, from the first, after which the data contradicts
     itself although the file is complete: such a picture must not be printed unnoticed.
-    ``warnings`` are sentences for people.
+    ``warnings`` are sentences for people. ``pixels`` are those of ``image`` where they are at hand
+    as an array of height × width × bands.
     """
 
     image: pyvips.Image
@@ -58,6 +61,7 @@ class Opened:
     profile_name: str = "sRGB"
     profile_missing: bool = False
     damaged_after: float | None = None
+    pixels: NDArray[np.uint8] | None = None
 
 
 def open_upright(path: Path, *, limits: Limits = LIMITS, long_edge: int | None = None) -> Opened:
@@ -87,11 +91,21 @@ def open_parsed(
 def opened_from(decoded: Decoded, header: Header, turn: int = 0) -> Opened:
     """The picture that was decoded, flattened, upright and turned."""
     orientation = turned_orientation(decoded.orientation, turn)
+    if decoded.pixels is not None:
+        pixels = upright_pixels(decoded.pixels, orientation)
+        image = from_pixels(pixels.data, pixels.shape[1], pixels.shape[0], pixels.shape[2])
+        return described(decoded, header, image, orientation, pixels)
     image = upright(_without_alpha(decoded.image), orientation)
     return described(decoded, header, image.copy_memory(), orientation)
 
 
-def described(decoded: Decoded, header: Header, image: pyvips.Image, orientation: int) -> Opened:
+def described(
+    decoded: Decoded,
+    header: Header,
+    image: pyvips.Image,
+    orientation: int,
+    pixels: NDArray[np.uint8] | None = None,
+) -> Opened:
     """What is known of a decoded picture; ``image`` is the same without alpha, turned by this."""
     colour = colour_of(header, image.bands)
     width, height = decoded.image.width, decoded.image.height
@@ -110,6 +124,7 @@ def described(decoded: Decoded, header: Header, image: pyvips.Image, orientation
         profile_name=colour.name,
         profile_missing=colour.missing,
         damaged_after=decoded.damaged,
+        pixels=pixels,
     )
 
 
