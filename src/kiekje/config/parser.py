@@ -7,6 +7,7 @@ import argparse
 from kiekje import __version__
 from kiekje.config.book.command import BOOK
 from kiekje.config.demo.command import DEMO
+from kiekje.config.doctor.command import DOCTOR
 from kiekje.config.serving.care import CHECK, MIGRATE
 from kiekje.config.serving.serve import SERVE
 from kiekje.config.serving.worker import WORKER
@@ -24,6 +25,7 @@ VERBS: tuple[Verb, ...] = (
     WORKER,
     MIGRATE,
     CHECK,
+    DOCTOR,
     BACKUP,
     RESTORE,
     VERIFY,

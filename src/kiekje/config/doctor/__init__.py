@@ -1,0 +1,1 @@
+"""Doctor: is this installation healthy, and if not, what to do about it."""
