@@ -29,7 +29,7 @@ def chain(length: int) -> list[Entry]:
     made: list[Entry] = []
     for seq in range(1, length + 1):
         previous = made[-1].digest if made else GENESIS
-        objects = (UUID(int=seq), UUID(int=seq + 100))
+        objects = pack([UUID(int=seq), UUID(int=seq + 100)])
         entry = Entry(seq, AT, "destroy-objects", "erased", objects, uuid4(), {"to": "x"}, previous)
         made.append(entry.sealed())
     return made
@@ -72,7 +72,7 @@ def test_a_whole_chain_holds() -> None:
         {"at": AT.replace(year=2027)},
         {"verb": "replace-objects"},
         {"reason": "expired"},
-        {"objects": (UUID(int=9),)},
+        {"packed": bytes(16)},
         {"person": None},
         {"about": {}},
         {"previous": bytes(32)},

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connections
 
-from kiekje.vault.journal import GENESIS, Entry, pack, unpack
+from kiekje.vault.journal import GENESIS, Entry, pack
 from kiekje.vault.keyring.models import JournalEntry
 from kiekje.vault.keys import KEYRING
 
@@ -32,7 +32,7 @@ def add_entry(
         at=now.astimezone(UTC),
         verb=verb,
         reason=reason,
-        objects=tuple(objects),
+        packed=pack(objects),
         person=person,
         about=dict(about or {}),
         previous=last.digest if last else GENESIS,
@@ -48,7 +48,7 @@ def store_entry(entry: Entry) -> None:
         at=entry.at,
         verb=entry.verb,
         reason=entry.reason,
-        objects_packed=pack(entry.objects),
+        objects_packed=entry.packed,
         person=entry.person,
         about=dict(entry.about),
         previous=entry.previous,
@@ -93,7 +93,7 @@ def _entry(row: JournalEntry) -> Entry:
         at=row.at,
         verb=row.verb,
         reason=row.reason,
-        objects=unpack(bytes(row.objects_packed)),
+        packed=bytes(row.objects_packed),
         person=row.person,
         about=row.about,
         previous=bytes(row.previous),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connections
 
 from kiekje.privacy.models import Person
 from kiekje.vault.errors import NotTheOwner, ObjectForgotten, WrongKind
@@ -25,6 +27,16 @@ _MERGES = 8  # guests merge into accounts, and an account into nothing: a chain 
 _Item = TypeVar("_Item")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the keyring holds of one object."""
+
+    object: UUID
+    kind: str
+    owner: UUID
+    wrapped: bytes
+
+
 def seal_of(object_id: UUID, *, owner: UUID, kind: str) -> Seal:
     """The seal of an object for its owner.
 
@@ -39,10 +51,9 @@ def seal_of(object_id: UUID, *, owner: UUID, kind: str) -> Seal:
     return _seal(held)
 
 
-def seal_to_write(object_id: UUID) -> tuple[Seal, Key]:
-    """The seal of a spool for whoever appends to it, and its key."""
-    held = _held(object_id)
-    return _seal(held), held
+def seal_to_write(object_id: UUID) -> Seal:
+    """The seal of a spool for whoever appends to it."""
+    return _seal(_held(object_id))
 
 
 def new_row(object_id: UUID, key: bytes, *, owner: UUID, kind: str, now: datetime) -> Key:
@@ -81,15 +92,25 @@ def merged_into(person: UUID) -> list[UUID]:
     return found
 
 
-def _held(object_id: UUID) -> Key:
-    held = Key.objects.filter(pk=object_id).first()
-    if held is None:
+def _held(object_id: UUID) -> Held:
+    """The key's row, by plain SQL: the ORM takes 0.3 ms to ask, and a page shows fifty photos."""
+    connection = connections[KEYRING]
+    is_text = connection.vendor == "sqlite"  # which has no type for it
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, owner, wrapped FROM keyring_key WHERE object = %s",
+            [object_id.hex if is_text else object_id],
+        )
+        row = cursor.fetchone()
+    if row is None:
         raise ObjectForgotten(object_id)
-    return held
+    kind, owner, wrapped = row
+    return Held(object_id, kind, UUID(owner) if is_text else owner, bytes(wrapped))
 
 
-def _seal(held: Key) -> Seal:
-    return Seal(unwrapped(held, settings.MASTER_KEY), held.object, held.kind)
+def _seal(held: Held) -> Seal:
+    bond = Bond(held.object, held.owner, held.kind)
+    return Seal(unwrap_key(settings.MASTER_KEY, held.wrapped, bond), held.object, held.kind)
 
 
 def _became(guest: UUID, person: UUID) -> bool:

@@ -110,7 +110,7 @@ def test_long_lines_are_read_from_the_end(tmp_path: Path) -> None:
     from dataclasses import replace
 
     journal = JournalFile(tmp_path / "journal.jsonl")
-    long = replace(entry(1), objects=tuple(uuid4() for _ in range(30_000))).sealed()
+    long = replace(entry(1), packed=os.urandom(16 * 30_000)).sealed()
     for made in (long, entry(2), replace(long, seq=3).sealed()):
         journal.append([made])
 

@@ -19,7 +19,7 @@ def entry(seq: int, previous: bytes = GENESIS, reason: str = "erased") -> Entry:
     """Some entry of a journal."""
     from tests.vault.conftest import NOW
 
-    return Entry(seq, NOW, "destroy-objects", reason, (uuid4(),), previous=previous).sealed()
+    return Entry(seq, NOW, "destroy-objects", reason, uuid4().bytes, previous=previous).sealed()
 
 
 def test_what_is_put_is_there(store: ObjectStore, now) -> None:

@@ -41,8 +41,9 @@ def remove_destroyed() -> int:
     count = 0
     for entry in keyring_journal.entries(done.seq if done else 0):
         if entry.verb in TAKES_KEYS:
-            _remove(entry.objects)
-            count += len(entry.objects)
+            objects = entry.objects
+            _remove(objects)
+            count += len(objects)
         BytesRemoved.objects.update_or_create(pk=1, defaults={"seq": entry.seq})
     return count
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID, uuid4
 
-from kiekje.vault.errors import SpoolMissing
+from kiekje.vault.errors import ObjectForgotten, SpoolMissing
 from kiekje.vault.keyring.models import Key
 from kiekje.vault.keys import new_row, seal_to_write
 from kiekje.vault.sealing import Piece, new_key
@@ -31,14 +31,14 @@ def append_spool(object_id: UUID, content: Piece) -> int:
     somebody else appends, ObjectForgotten when it was destroyed, StoreUnreachable for a full disk,
     after which the spool is as long as before.
     """
-    seal, _ = seal_to_write(object_id)
+    seal = seal_to_write(object_id)
     with open_spool(object_id) as file:
         return append(seal, file, spool_path(object_id), content, close=False).length
 
 
 def spool_length(object_id: UUID) -> int:
     """How many bytes of content have arrived: those of whole records, whatever a kill tore off."""
-    seal, _ = seal_to_write(object_id)
+    seal = seal_to_write(object_id)
     path = spool_path(object_id)
     try:
         with path.open("rb") as file:
@@ -49,7 +49,7 @@ def spool_length(object_id: UUID) -> int:
 
 def read_spool(object_id: UUID) -> Iterator[bytes]:
     """What has arrived so far, piece by piece: for a digest over the whole after a kill."""
-    seal, _ = seal_to_write(object_id)
+    seal = seal_to_write(object_id)
     path = spool_path(object_id)
     try:
         file = path.open("rb")
@@ -66,12 +66,15 @@ def finish_spool(object_id: UUID) -> None:
 
     Doing it twice does it once: after a kill, finish it again.
     """
-    seal, key = seal_to_write(object_id)
+    seal = seal_to_write(object_id)
     path = spool_path(object_id)
     try:
         with open_spool(object_id) as file:
             append(seal, file, path, b"", close=True)
-            object_store().adopt(object_id, path, key.created)
+            begun = Key.objects.filter(pk=object_id).values_list("created", flat=True).first()
+            if begun is None:
+                raise ObjectForgotten(object_id)
+            object_store().adopt(object_id, path, begun)
     except SpoolMissing:
         if not object_store().has(object_id):
             raise
