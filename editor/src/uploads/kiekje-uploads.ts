@@ -140,7 +140,7 @@ export class KiekjeUploads extends Part {
     const uppy = this.#uppy;
     uppy?.setOptions({ autoProceed: true });
     uppy?.setMeta({ stated: "yes" });
-    if (this.waiting) void uppy?.upload();
+    this.#send();
     this.#tell();
   }
 
@@ -153,13 +153,25 @@ export class KiekjeUploads extends Part {
     this.isStated = true;
     this.#uppy?.setOptions({ autoProceed: true });
     this.#uppy?.setMeta({ stated: "yes" });
-    void this.#uppy?.upload();
+    this.#send();
     this.#tell();
   }
 
+  /** What came back after a reload goes on where it was; what is new begins. */
+  #send(): void {
+    const uppy = this.#uppy;
+    if (!uppy?.getFiles().length) return;
+    if (uppy.getState().recoveredState) uppy.emit("restore-confirmed");
+    else void uppy.upload();
+  }
+
   async #complete(): Promise<void> {
-    const { statement, batch = this.#batch } = this.dataset;
-    if (statement && this.isStated) await server.post(statement, { batch });
+    const { statement } = this.dataset;
+    if (statement && this.isStated) {
+      // What came back after a reload belongs to the batch of the page before.
+      const batches = new Set(this.#uppy?.getFiles().map((file) => file.meta.batch));
+      for (const batch of batches) await server.post(statement, { batch });
+    }
     this.#tell();
   }
 
