@@ -202,6 +202,7 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 # Nothing that somebody sends may reach the disk as it is: forms are small and stay in memory;
 # photos come through /uploads/, which seals them on their way.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000  # an album may begin with the whole library
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
