@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import socket  # noqa: TID251 (asks for a free port)
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException  # noqa: TID251 (a test is the outside)
+from http.client import (  # noqa: TID251 (a test is the outside)
+    HTTPConnection,
+    HTTPException,
+    HTTPSConnection,
+)
 from pathlib import Path
 
 READY_SECONDS = 90.0
@@ -58,6 +63,10 @@ class Shop:
     def answers(self) -> bool:
         """Whether its pages answer."""
         line = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        if "--certificate" in self.options:
+            untold = ssl.create_default_context()
+            untold.check_hostname, untold.verify_mode = False, ssl.CERT_NONE
+            line = HTTPSConnection("127.0.0.1", self.port, timeout=5, context=untold)
         try:
             line.request("GET", "/health/")
             return line.getresponse().status == 200
@@ -117,7 +126,8 @@ def running_shop(home: Path, *options: str, **environment: str) -> Iterator[Shop
         "PYTHONWARNINGS": "default",
         **environment,
     }
-    shop = Shop(home, port, said, options)
+    few = () if "--workers" in options else ("--workers", "1")
+    shop = Shop(home, port, said, (*few, *options))
     shop.open()
     try:
         yield shop
