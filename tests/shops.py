@@ -18,6 +18,8 @@ from http.client import (  # noqa: TID251 (a test is the outside)
     HTTPSConnection,
 )
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from uuid import uuid4
 
 READY_SECONDS = 90.0
 END_SECONDS = 40.0
@@ -123,7 +125,7 @@ def running_shop(home: Path, *options: str, **environment: str) -> Iterator[Shop
         "KIEKJE_MODE": "test",
         "KIEKJE_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "DJANGO_SETTINGS_MODULE": "kiekje.config.settings",
-        "PYTHONWARNINGS": "default",
+        **_databases(),
         **environment,
     }
     few = () if "--workers" in options else ("--workers", "1")
@@ -141,6 +143,24 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _databases() -> dict[str, str]:
+    """Two fresh databases on the server of the tests, where they run on PostgreSQL."""
+    if os.environ.get("KIEKJE_TEST_DATABASE") != "postgresql":
+        return {}
+    import psycopg
+
+    made: dict[str, str] = {}
+    for setting in ("KIEKJE_DATABASE_URL", "KIEKJE_KEYRING_URL"):
+        server = os.environ[setting].rpartition("/")[0]
+        name = f"shop_{uuid4().hex}"
+        host = unquote(urlsplit(server).netloc.rpartition("@")[2])
+        with psycopg.connect(f"postgresql:///postgres?user=postgres&host={host}") as line:
+            line.autocommit = True
+            line.execute(f'CREATE DATABASE "{name}"')
+        made[setting] = f"{server}/{name}"
+    return made
 
 
 def _children(pid: int) -> list[int]:
