@@ -9,7 +9,7 @@ HOST ?= 127.0.0.1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup built system demo test check bench soak format lock docs clean
+.PHONY: help setup built system demo test check bench soak format messages lock docs clean
 
 help:  ## list the verbs
 	@echo "Kiekje's workshop"
@@ -52,6 +52,9 @@ soak: setup  ## run the long tests: kills, full disks, thousands of photos
 format: $(VENV)/.ready  ## put the code into the house's form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix-only .
+
+messages: $(VENV)/.ready  ## find new texts to be translated in every room
+	@$(BIN)/python tools/messages.py update
 
 lock: $(VENV)/.ready  ## pin what pyproject.toml asks for, with hashes
 	@tools/lock $(BIN)/uv
