@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +14,7 @@ from PIL import Image
 
 from kiekje.printing.errors import SettingsContradict
 from kiekje.printing.pdfx import check_pdfx
-from kiekje.printing.writer import write_book_to, write_proof
+from kiekje.printing.writer import write_book_to
 from tests.pictures.drawn import jpeg, scene, stored
 from tests.printing.album import Album, photo, rendered
 from tests.printing.press import press_profile
@@ -43,25 +42,6 @@ def test_the_same_book_gives_the_same_bytes(album: Album, output: str) -> None:
     other = album.write("other.pdf", output=output, output_profile=profile)
 
     assert one.sha256 == other.sha256
-
-
-def test_a_proof_may_stay_in_memory(album: Album) -> None:
-    """A proof is the same PDF, in an open file that need not be on a disk."""
-    proof = io.BytesIO()
-    before = {path.name for path in album.folder.iterdir()}
-    settings = album.settings()
-    write_proof(
-        album.book,
-        album.product,
-        album.sources,
-        proof,
-        settings=settings,
-        renditions=rendered,
-        texts=album.texts(settings),
-    )
-
-    assert before == {path.name for path in album.folder.iterdir()}
-    assert album.write().path.read_bytes() == proof.getvalue()
 
 
 @pytest.mark.parametrize("output", ["pdf", "pdfx"])

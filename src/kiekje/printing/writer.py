@@ -73,18 +73,3 @@ def write_book_to(  # noqa: PLR0913 (the same)
     job = Job(book, product, sources, settings, renditions, texts, progress, turns)
     digest, size = write_book_file(job, file)
     return Streamed(digest, len(book.pages), size)
-
-
-def write_proof(
-    book: Book,
-    product: Product,
-    sources: Mapping[str, Content],
-    file: BinaryIO,
-    *,
-    settings: PrintSettings,
-    renditions: Renditions,
-    texts: TextLayer,
-) -> None:
-    """Write a book's PDF to an open file, which may be in memory: for looking, not for printing."""
-    job = Job(book, product, sources, settings, renditions, texts, lambda _done, _total: None)
-    write_book_file(job, file)

@@ -35,7 +35,7 @@ from kiekje.printing.preflight import Finding, check_document, check_file
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import TextLayer, compose
 from kiekje.printing.text.ink import Colour
-from kiekje.printing.writer import write_book, write_proof
+from kiekje.printing.writer import write_book, write_book_to
 
 SCREEN_QUALITY = 88
 
@@ -192,7 +192,7 @@ def draw_preview(job: Job, draft: Draft) -> Pictured:
         job.watch.stage("preview"),
         job.window.stage("Drawing the preview", "Drew the preview") as advance,
     ):
-        write_proof(
+        write_book_to(
             draft.album.book,
             draft.album.product,
             draft.files,
