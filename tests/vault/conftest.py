@@ -12,7 +12,7 @@ import pytest
 
 from kiekje.privacy.models import Person
 from kiekje.visitors.models import Visit
-from tests.vault.shops import shop, shops  # noqa: F401 (fixtures)
+from tests.vault.shops import _shops, shop, shops  # noqa: F401 (fixtures)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

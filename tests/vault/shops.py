@@ -20,6 +20,36 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 ON_POSTGRESQL = os.environ.get("KIEKJE_TEST_DATABASE") == "postgresql"
 
+# A process of a shop: it runs the scripts that it is sent, one line of JSON each, and answers.
+LOOP = """
+import contextlib, io, traceback
+from kiekje.config.command import main
+from kiekje.vault import occupancy
+
+def kiekje(arguments):
+    try:
+        return main(arguments)
+    except SystemExit as ended:
+        return ended.code
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    out, err = io.StringIO(), io.StringIO()
+    result, failed, given = None, "", asked["given"]
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            if "call" in asked:
+                result = kiekje(asked["call"])
+            else:
+                exec(asked["script"])
+        except BaseException:
+            failed = traceback.format_exc()
+    while occupancy._held:
+        occupancy._held.pop().close()
+    answer = {"result": result, "failed": failed, "out": out.getvalue(), "err": err.getvalue()}
+    print(json.dumps(answer, default=str), flush=True)
+"""
+
 # What every script can use. A visit stands for any row that names a sealed object.
 PREAMBLE = """
 import json, os, sys
@@ -85,12 +115,22 @@ def refusal(call):
 """
 
 
+@dataclass(frozen=True)
+class Called:
+    """How a verb of the command line ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @dataclass
 class Shop:
     """A shop, by its home and what its environment says."""
 
     home: Path
     settings: dict[str, str] = field(default_factory=dict)
+    _process: subprocess.Popen[str] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -101,29 +141,27 @@ class Shop:
         return {**kept, **home, **self.settings}
 
     def do(self, *scripts: str, **given: Any) -> Any:
-        """Run scripts in a process of their own and return what they left in ``result``."""
-        known = f"given = json.loads({json.dumps(json.dumps(given, default=str))})\n"
-        end = "\nprint(json.dumps(result, default=str))\n"
-        source = "\n".join([PREAMBLE, known, *map(textwrap.dedent, scripts), end])
-        done = self._run([sys.executable, "-c", source])
-        assert 0 == done.returncode, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        """Run scripts in the shop's process and return what they left in ``result``."""
+        script = "\n".join(map(textwrap.dedent, scripts))
+        answer = self._ask(script=script, given=json.loads(json.dumps(given, default=str)))
+        assert not answer["failed"], answer["failed"]
+        return answer["result"]
 
-    def call(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a verb of the command line."""
-        kiekje = Path(sys.executable).with_name("kiekje")
-        return self._run([str(kiekje), *map(str, arguments)])
+    def call(self, *arguments: str | Path) -> Called:
+        """Run a verb of the command line in the shop's process."""
+        answer = self._ask(call=[*map(str, arguments)], given={})
+        assert not answer["failed"], answer["failed"]
+        return Called(answer["result"], answer["out"], answer["err"])
+
+    def close(self) -> None:
+        """End the shop's process."""
+        if self._process:
+            self._process.communicate()
+            self._process = None
 
     def start(self, script: str) -> subprocess.Popen[str]:
-        """Start a script and let it run; it prints a line when it is where it should be."""
-        process = subprocess.Popen(
-            [sys.executable, "-c", PREAMBLE + textwrap.dedent(script)],
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        """Start a script in a process of its own; it prints a line once it is under way."""
+        process = self._open(PREAMBLE + textwrap.dedent(script))
         assert process.stdout is not None
         process.stdout.readline()
         return process
@@ -137,15 +175,24 @@ class Shop:
             if path.is_file() and not path.name.endswith(endings)
         }
 
-    def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command,
+    def _ask(self, **asked: Any) -> dict[str, Any]:
+        if self._process is None:
+            self._process = self._open(PREAMBLE + LOOP)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return answer
+
+    def _open(self, source: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-c", source],
             cwd=ROOT,
             env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             text=True,
-            check=False,
         )
 
 
@@ -159,6 +206,8 @@ class Shops:
             "from kiekje.config.serving.prepare import migrate\nresult = migrate()"
         )
         assert made
+        self._template.close()
+        self._opened: list[Shop] = []
 
     def open(self, home: Path, *, is_empty: bool = False) -> Shop:
         """A new shop; an empty one has not even tables, but the master key."""
@@ -168,9 +217,16 @@ class Shops:
             names += ["main.sqlite3", "keyring.sqlite3"]
         for name in names:
             shutil.copy(self._template.home / name, home / name)
-        if not ON_POSTGRESQL:
-            return Shop(home)
-        return Shop(home, _databases(None if is_empty else self._template.settings))
+        settings = {}
+        if ON_POSTGRESQL:
+            settings = _databases(None if is_empty else self._template.settings)
+        self._opened.append(Shop(home, settings))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        """End the processes of all shops."""
+        while self._opened:
+            self._opened.pop().close()
 
 
 def _databases(like: dict[str, str] | None = None) -> dict[str, str]:
@@ -196,9 +252,15 @@ def _databases(like: dict[str, str] | None = None) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def shops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shops]:
-    """Opens shops."""
+def _shops(tmp_path_factory: pytest.TempPathFactory) -> Shops:
     return Shops(tmp_path_factory.mktemp("shops"))
+
+
+@pytest.fixture
+def shops(_shops: Shops) -> Iterator[Shops]:
+    """Opens shops, and ends their processes."""
+    yield _shops
+    _shops.close()
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ def test_a_new_master_key_opens_everything(shop: Shop) -> None:
     assert old != (shop.home / "master.key").read_bytes()
     assert [shop.home / "master.key"] == list(shop.home.glob("master.key*"))
     assert 1 == len(list((shop.home / "keyring-backups").iterdir()))
+    shop.close()
     assert [True, True] == shop.do(READABLE, ids=ids)
 
 
@@ -82,12 +83,14 @@ change_master_key(settings.MASTER_KEY, new)
 
     assert "WrongMasterKey" == serving
     assert 0 == done.returncode, done.stderr
+    shop.close()
     assert [True, True] == shop.do(READABLE, ids=ids)
 
 
 def test_a_master_key_from_outside_needs_a_file(shop: Shop, tmp_path: Path) -> None:
     """Where the key is set, the new one is named; what is no key is refused."""
     ids = shop.do(SEALED)
+    shop.close()
     shop.settings["KIEKJE_MASTER_KEY"] = (shop.home / "master.key").read_text()
     (shop.home / "master.key").unlink()
     new = tmp_path / "new.key"
@@ -103,6 +106,7 @@ def test_a_master_key_from_outside_needs_a_file(shop: Shop, tmp_path: Path) -> N
 
     assert [2, 2, 2, 0] == [call.returncode for call in calls]
     assert "Set KIEKJE_MASTER_KEY" in calls[-1].stderr
+    shop.close()
     shop.settings["KIEKJE_MASTER_KEY"] = new.read_text()
     assert [True, True] == shop.do(READABLE, ids=ids)
 

@@ -148,7 +148,7 @@ def test_a_lost_machine_comes_back(shop: Shop, shops: Shops, tmp_path: Path) -> 
     """From the backup, the keyring's own backup and the master key, without what was erased."""
     ids = shop.do(
         TWO,
-        "back_up_keyring(now())",
+        "back_up_keyring(now() - timedelta(minutes=1))",
         ERASED,
         """
     later = photo(who)
@@ -236,12 +236,13 @@ def test_an_interrupted_backup_leaves_the_one_before(shop: Shop, tmp_path: Path)
     import kiekje.vault.flows.back_up as module
     folder = Path(given["folder"])
     first = back_up(folder, now())
-    module.write_manifest = lambda *_: 1 / 0
+    whole, module.write_manifest = module.write_manifest, lambda *_: 1 / 0
     photo(who)
     try:
         back_up(folder, now() + timedelta(seconds=1))
     except ZeroDivisionError:
         pass
+    module.write_manifest = whole
     result = read_manifest(folder) == first
     """,
         folder=folder,
@@ -427,9 +428,7 @@ def test_the_shop_runs_while_it_is_backed_up(shop: Shop, shops: Shops, tmp_path:
 
     assert [0, 0] == done
     said = json.loads(restored.stdout)["verified"]
-    assert [] == said["objects"]["altered"] + said["keys_without_object"]
-    # A photo that came between the keyring's backup and the rows' has a row and no key here.
-    assert len(said["rows_without_key"]) <= 30
+    assert said["holds"], said
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="It is about a backup made on SQLite.")

@@ -56,9 +56,7 @@ def _run(asked: argparse.Namespace) -> int:
                 "verified": done.findings.as_json(),
             }
         )
-    say(
-        f"Restored the backup of {done.manifest.made_at}: {done.objects} objects were brought back."
-    )
+    say(f"Restored the backup of {done.manifest.made_at}; {done.objects} objects came back.")
     if done.keyring:
         say(f"The keyring came from its own backup {done.keyring}.")
     if done.damaged:

@@ -42,10 +42,10 @@ def back_up(folder: Path, now: datetime, tick: Tick = lambda _: None) -> Manifes
         known = _known(folder)
         make_folder(folder)
         stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        back_up_keyring(now)
         main = folder / f"main-{stamp}{suffix(MAIN)}"
         take_snapshot(MAIN, main)
         migrations = migrations_of(MAIN)
+        back_up_keyring(now)  # after the rows, so that each of them finds its key there
         digests = copy_objects(folder, known, tick)
         objects = folder / f"objects-{stamp}.sha256"
         write_digests(objects, digests)
