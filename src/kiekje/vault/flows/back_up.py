@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +20,11 @@ from kiekje.vault.backups.objects import (
 from kiekje.vault.errors import BackupRefused, RestoreRefused
 from kiekje.vault.flows.back_up_keyring import back_up_keyring
 from kiekje.vault.flows.copy_journal import copy_journal
+from kiekje.vault.journal import to_line
 from kiekje.vault.occupancy import occupied, refuse_unfinished
 from kiekje.vault.snapshots.taking import migrations_of, suffix, take_snapshot
 from kiekje.vault.stores.choosing import object_store
-from kiekje.vault.stores.files import make_folder
-from kiekje.vault.stores.journal_file import JournalFile
+from kiekje.vault.stores.files import make_folder, write_whole
 
 MAIN = "default"
 _PARTS = ("main-*", "journal-*", "objects-*", ".*.part")
@@ -41,7 +42,7 @@ def back_up(folder: Path, now: datetime, tick: Tick = lambda _: None) -> Manifes
         refuse_unfinished()
         known = _known(folder)
         make_folder(folder)
-        stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}"
         main = folder / f"main-{stamp}{suffix(MAIN)}"
         take_snapshot(MAIN, main)
         migrations = migrations_of(MAIN)
@@ -87,22 +88,22 @@ def _known(folder: Path) -> Digests:
 
 def _is_ours(path: Path) -> bool:
     """Whether a file is what an interrupted first backup leaves."""
-    names = (*_PARTS, "objects", manifests.NAME, "journal-*.lock")
+    names = (*_PARTS, "objects", manifests.NAME)
     return any(path.match(name) for name in names)
 
 
 def _copy_journal(path: Path) -> int:
+    """Write the journal, as it is beside the objects at this moment; return its last number."""
     copy_journal()
-    journal, seq = JournalFile(path), 0
-    journal.append([])
-    entries = []
-    for entry in object_store().journal.entries():
-        seq = entry.seq
-        entries.append(entry)
-        if len(entries) == 100:
-            journal.append(entries)
-            entries.clear()
-    journal.append(entries)
+    seq = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal seq
+        for entry in object_store().journal.entries():
+            seq = entry.seq
+            yield to_line(entry) + b"\n"
+
+    write_whole(path, lines())
     return seq
 
 

@@ -158,7 +158,6 @@ def _whole_part() -> tuple[list[Entry], bool]:
     """The entries beside the objects as far as the chain holds, and whether it breaks somewhere."""
     found: list[Entry] = []
     try:
-        object_store().journal.last()  # cuts off what a kill tore
         for entry in checked(object_store().journal.entries(), PLACE):
             found.append(entry)  # noqa: PERF402 (what came before a break is kept)
     except JournalBroken:

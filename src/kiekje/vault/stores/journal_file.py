@@ -34,14 +34,12 @@ class JournalFile:
     is_local = True
 
     def last(self, near: int = 0) -> Entry | None:  # noqa: ARG002 (it lies at the end)
-        """Read the last line only, and cut off what follows it."""
-        if not self._path.exists():
+        """Read the last whole line only: what follows it may be about to become one."""
+        try:
+            with self._path.open("rb") as file:
+                end, line = _last_line(file.fileno())
+        except FileNotFoundError:
             return None
-        with self._path.open("r+b") as file:
-            end, line = _last_line(file.fileno())
-            if end < file.seek(0, os.SEEK_END):
-                file.truncate(end)
-                os.fsync(file.fileno())
         if not end:
             return None
         try:
@@ -60,13 +58,14 @@ class JournalFile:
                 yield entry
 
     def append(self, entries: Iterable[Entry]) -> None:
-        """Write the lines in one go and sync."""
+        """Cut off what a kill tore, write the lines in one go and sync. To be called while held."""
         lines = b"".join(to_line(entry) + b"\n" for entry in entries)
         is_new = not self._path.exists()
         make_folder(self._path.parent)
         try:
-            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             try:
+                os.ftruncate(handle, _last_line(handle)[0])
                 write_all(handle, lines)
                 os.fsync(handle)
             finally:

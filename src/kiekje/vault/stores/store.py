@@ -32,7 +32,7 @@ class JournalCopy(Protocol):
     is_local: bool  # whether reading all of it costs no request an entry
 
     def last(self, near: int = 0) -> Entry | None:
-        """The last whole entry, None for none. A torn one is cut off.
+        """The last whole entry, None for none. A torn one is passed over.
 
         ``near`` is about where it will be; a wrong guess costs time and nothing else.
         """
@@ -43,7 +43,7 @@ class JournalCopy(Protocol):
         ...
 
     def append(self, entries: Iterable[Entry]) -> None:
-        """Add entries; they are on the disk when this returns."""
+        """Add entries after the last whole one; they are on the disk when this returns."""
         ...
 
     def put_aside(self) -> None:
