@@ -63,6 +63,6 @@ docs: $(VENV)/.ready  ## write the generated parts of docs/ anew
 	@$(BIN)/python tools/generated_docs.py
 
 clean:  ## remove what can be made again; what a shop stores in ./var stays
-	@rm -rf $(VENV) build var/demo var/bench .pytest_cache .mypy_cache .ruff_cache \
+	@rm -rf $(VENV) build var/bench .pytest_cache .mypy_cache .ruff_cache \
 		.import_linter_cache .hypothesis src/kiekje.egg-info
 	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,6 +1,7 @@
 """The cookies that the program can set: the whole list, with each one's life and reason.
 
-All are strictly necessary: none is set by looking at a page, only by doing something.
+All are strictly necessary. Looking at a page sets at most the one that protects its forms; the
+others come with doing something.
 """
 
 from __future__ import annotations
