@@ -204,3 +204,21 @@ def test_a_forgotten_person_has_nothing_left(jpegs: list[bytes]) -> None:
 
     for model in (Batch, Photo, Upload, Report, Key):
         assert not model._default_manager.exists()
+
+
+def test_what_is_sent_once_more_while_it_goes_is_a_photo_of_its_own(
+    jpegs: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its keys and its row, a photo that is destroyed stands in for no new one."""
+    person = a_person()
+    photo = kept(person, jpegs[0])
+    again = received(person, jpegs[0], batch=uuid4())
+
+    def told(_photo: Photo, _now: datetime) -> None:
+        if Upload.objects.get(pk=again.pk).photo_id is None:
+            ingest_upload(again, NOW)
+
+    monkeypatch.setattr("kiekje.photos.flows.delete_photo.tell_change", told)
+    destroy_photos([photo], reason="expired", now=NOW)
+
+    assert jpegs[0] == content_of(Photo.objects.get())

@@ -14,6 +14,7 @@ from kiekje.privacy.models import Person
 from kiekje.vault.flows.destroy_objects import destroy_objects
 
 AT_ONCE = 500
+GONE = "gone "  # what the digest of a photo begins with that is about to be destroyed
 
 
 def delete_photos(person: Person, photo_ids: Iterable[UUID], now: datetime) -> int:
@@ -34,8 +35,22 @@ def destroy_photos(photos: Iterable[Photo], *, reason: str, now: datetime) -> in
     count = 0
     all_of_them = list(photos)
     for start in range(0, len(all_of_them), AT_ONCE):
-        count += _destroy(all_of_them[start : start + AT_ONCE], reason, now)
+        some = all_of_them[start : start + AT_ONCE]
+        part_with(some)
+        count += _destroy(some, reason, now)
     return count
+
+
+def part_with(photos: Sequence[Photo]) -> None:
+    """Let nobody recognise photos any more that are about to be destroyed.
+
+    Whoever sends one of them once more at this moment gets a photo of its own, and not one whose
+    keys are gone.
+    """
+    with transaction.atomic():
+        for photo in photos:
+            photo.own_digest = f"{GONE}{photo.pk.hex}"
+        Photo.objects.bulk_update(photos, ["own_digest"], batch_size=200)
 
 
 def _destroy(photos: Sequence[Photo], reason: str, now: datetime) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from kiekje.photos.flows.delete_photo import destroy_photos, forget_empty_batches
+from kiekje.photos.flows.delete_photo import destroy_photos, forget_empty_batches, part_with
 from kiekje.photos.flows.end_upload import end_upload
 from kiekje.photos.limits import limits
 from kiekje.photos.models import Batch, Photo, Upload
@@ -61,9 +62,17 @@ def _empty_batches(now: datetime) -> QuerySet[Batch]:
 
 def _destroy_all(photos: QuerySet[Photo], reason: str, now: datetime) -> int:
     count = 0
-    while some := list(photos.order_by("pk")[:AT_ONCE]):
+    while some := _parted_with(photos):
         count += destroy_photos(some, reason=reason, now=now)
     return count
+
+
+def _parted_with(photos: QuerySet[Photo]) -> list[Photo]:
+    """Some that are past their date, chosen so that none is sent once more in the same moment."""
+    with transaction.atomic():
+        some = list(photos.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
+        part_with(some)
+    return some
 
 
 def _end_all(uploads: QuerySet[Upload], now: datetime) -> int:
