@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,6 +16,7 @@ from kiekje.albums.document import to_json
 from kiekje.albums.errors import AlbumError
 from kiekje.photos.flows.give_statement import give_statement
 from kiekje.photos.models import Photo
+from kiekje.photos.sending import send_object
 from kiekje.privacy.clock import now
 from kiekje.studio import tasks, words
 from kiekje.studio.access import own_draft
@@ -31,7 +32,6 @@ from kiekje.studio.ids import ids_in
 from kiekje.studio.models import Draft, Export
 from kiekje.studio.revisions import book_of, edition_of
 from kiekje.studio.state import state_of
-from kiekje.vault.flows.open_object import read_object
 from kiekje.visitors.requests import ShopRequest
 
 REFUSED = 422
@@ -154,14 +154,15 @@ def pdf(request: ShopRequest, draft: Draft) -> HttpResponseBase:
     ready = draft.exports.filter(revision=draft.head, state=Export.State.READY).first()
     if ready is None or ready.file is None:
         raise Http404
-    response = StreamingHttpResponse(
-        read_object(ready.file, owner=draft.person_id, kind=KIND), content_type="application/pdf"
-    )
     name = f"{book_of(ready.revision).title or _('Album')}.pdf"
-    response.headers["Content-Disposition"] = str(
-        content_disposition_header(as_attachment=True, filename=name)
+    headers = {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
+        "Cache-Control": "private, no-store",
+    }
+    return send_object(
+        request, ready.file, owner=draft.person_id, kind=KIND, length=None, headers=headers
     )
-    return response
 
 
 def _catch_up(draft: Draft) -> None:
@@ -177,7 +178,7 @@ def _catch_up(draft: Draft) -> None:
 def _said(request: ShopRequest) -> dict[str, Any]:
     try:
         said = json.loads(request.body or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):  # the second: brackets in brackets in brackets
         raise UnknownChange from None
     if not isinstance(said, dict):
         raise UnknownChange

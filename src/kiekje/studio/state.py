@@ -17,6 +17,7 @@ from kiekje.albums.products import Product, product, products
 from kiekje.albums.wishes import Wishes
 from kiekje.photos.flows.describe_photos import pictures_of
 from kiekje.photos.models import Photo, Upload
+from kiekje.photos.words import why_refused
 from kiekje.printing.preflight import check_document
 from kiekje.printing.settings import PrintSettings
 from kiekje.printing.text import compose
@@ -159,12 +160,14 @@ def _findings(
 
 
 def _uploads(draft: Draft) -> dict[str, Any]:
-    uploads = Upload.objects.filter(draft=draft.pk)
+    uploads = Upload.objects.filter(draft=draft.pk, person=draft.person_id)
     refused = uploads.filter(state=Upload.State.REFUSED).order_by("created")
     return {
         "receiving": uploads.filter(state=Upload.State.RECEIVING).count(),
         "received": uploads.filter(state=Upload.State.RECEIVED).count(),
-        "refused": [{"name": one.name, "reason": one.reason} for one in refused],
+        "refused": [
+            {"name": one.name, "reason": why_refused(one.code, one.reason)} for one in refused
+        ],
     }
 
 

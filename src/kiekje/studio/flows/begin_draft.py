@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kiekje.photos.models import Photo
 from kiekje.privacy.models import Person
+from kiekje.studio.flows.forget_exports import forget_exports
 from kiekje.studio.models import Draft, DraftPhoto
 from kiekje.visitors.sites import Site
 
@@ -35,8 +36,10 @@ def add_photos(draft: Draft, photos: Iterable[Photo], now: datetime) -> int:
 
 
 def remove_photos(draft: Draft, photo_ids: Iterable[UUID], now: datetime) -> None:
-    """Take photos out of a draft; in the library they stay."""
-    DraftPhoto.objects.filter(draft=draft, photo_id__in=list(photo_ids)).delete()
+    """Take photos out of a draft; in the library they stay, and no file shows them any more."""
+    gone, _ = DraftPhoto.objects.filter(draft=draft, photo_id__in=list(photo_ids)).delete()
+    if gone:
+        forget_exports(draft.exports.select_related("draft"), now)
     Draft.objects.filter(pk=draft.pk).update(changed=now)
 
 

@@ -167,8 +167,8 @@ def _crop(desk: Desk) -> Changed:
     page = desk.number("page")
     file = desk.photo(page, desk.number("element"))
     window = _of(desk.said, "crop", list)
-    if len(window) != 4 or not all(isinstance(edge, (int, float)) for edge in window):
-        raise UnknownChange
+    if len(window) != 4 or not all(isinstance(e, (int, float)) and abs(e) <= 1 for e in window):
+        raise UnknownChange  # a number that is none (NaN) is not at most 1 either
     left, top, right, bottom = (float(edge) for edge in window)
     book = edit.move_crop(
         desk.book, desk.shots, desk.wishes, page, file, (left, top, right, bottom)

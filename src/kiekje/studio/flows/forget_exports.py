@@ -6,8 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from kiekje.photos.models import Photo
 from kiekje.studio.models import Export
 from kiekje.vault.flows.destroy_objects import destroy_objects
+
+
+def forget_exports_with(photo: Photo, now: datetime) -> None:
+    """Forget every file that may show a photo, because the photo is not as it was, or goes.
+
+    Those under way too: what is written of them finds no row to belong to, and is destroyed.
+    """
+    forget_exports(Export.objects.filter(draft__photos=photo).select_related("draft"), now)
 
 
 def forget_exports(exports: Iterable[Export], now: datetime) -> None:

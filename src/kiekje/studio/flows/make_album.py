@@ -61,7 +61,7 @@ def is_behind(draft: Draft, shots: Mapping[str, Picture], now: datetime) -> bool
     differ = considered ^ {mark_of(picture) for picture in shots.values()}
     if not differ:
         return False
-    uploads = Upload.objects.filter(draft=draft.pk)
+    uploads = Upload.objects.filter(draft=draft.pk, person=draft.person_id)
     receiving = uploads.filter(state=Upload.State.RECEIVING, created__gt=now - GIVEN_UP)
     busy = receiving.exists() or uploads.filter(state=Upload.State.RECEIVED).exists()
     enough = max(FEWEST_NEW, SHARE_NEW * len(considered))

@@ -21,6 +21,7 @@ from kiekje.studio.errors import NothingToChange
 from kiekje.studio.flows.forget_exports import forget_exports
 from kiekje.studio.models import Draft, Export
 from kiekje.studio.revisions import book_of
+from kiekje.vault.flows.destroy_objects import destroy_objects
 from kiekje.vault.flows.fill_spool import append_spool, begin_spool, finish_spool
 
 KIND = "pdf"
@@ -77,12 +78,20 @@ def ask_for_pdf(draft: Draft, now: datetime) -> tuple[Export, bool]:
 
 
 def write_pdf(export: Export, workshop: Workshop, now: datetime) -> None:
-    """Write the PDF of an export; earlier PDFs of the draft are then forgotten."""
+    """Write the PDF of an export; earlier PDFs of the draft are then forgotten.
+
+    A photo that may not be shown at this moment is not written: ``PhotoMissing`` is raised.
+    """
     book = book_of(export.revision)
     owner = export.draft.person_id
     photos = {
         str(photo.pk): photo
-        for photo in Photo.objects.filter(pk__in=[source.file for source in book.photos])
+        for photo in Photo.objects.filter(
+            pk__in=[source.file for source in book.photos],
+            person=owner,
+            deleted_at=None,
+            blocked_at=None,
+        )
     }
     Export.objects.filter(pk=export.pk).update(state=Export.State.MAKING)
     sources: dict[str, Callable[[], bytes]] = {
@@ -103,7 +112,10 @@ def write_pdf(export: Export, workshop: Workshop, now: datetime) -> None:
             progress=partial(_note, export),
         )
     finish_spool(spool)
-    Export.objects.filter(pk=export.pk).update(state=Export.State.READY, file=spool)
+    kept = Export.objects.filter(pk=export.pk).update(state=Export.State.READY, file=spool)
+    if not kept:  # one of its photos has gone or was changed meanwhile
+        destroy_objects([spool], reason="replaced", person=owner, now=now)
+        return
     forget_exports(export.draft.exports.exclude(pk=export.pk).filter(state=Export.State.READY), now)
 
 
