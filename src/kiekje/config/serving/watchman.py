@@ -1,4 +1,4 @@
-"""The watchman: starts the nightly run once a day, and lets the bytes of destroyed objects go."""
+"""The watchman: ends visits that are over, lets destroyed bytes go, starts the night once a day."""
 
 from __future__ import annotations
 
@@ -50,25 +50,38 @@ def is_due(now: datetime, last: datetime | None, tried: datetime | None) -> bool
     return last < began
 
 
-def _make_rounds(stop: threading.Event) -> None:
-    from kiekje.config.serving.connections import drop_broken_connections
+def make_round(tried: datetime | None) -> datetime | None:
+    """Do what is due at this moment; when a night was tried last."""
     from kiekje.privacy.clock import now
     from kiekje.vault.errors import NightUnderWay
     from kiekje.vault.flows.collect_garbage import remove_destroyed
     from kiekje.vault.flows.run_night import run_night
     from kiekje.vault.models import NightlyRun
+    from kiekje.visitors.flows.end_visits import end_idle_visits
+
+    moment = now()
+    end_idle_visits(moment)  # promise 4-cat1: half an hour after the last click, not a night
+    remove_destroyed()
+    last = NightlyRun.objects.filter(pk=1).values_list("ended", flat=True).first()
+    if not is_due(moment, last, tried):
+        return tried
+    try:
+        run_night(moment, now, dry_run=False)
+    except NightUnderWay:
+        pass
+    except Exception:
+        logger.exception("night failed")
+    return moment
+
+
+def _make_rounds(stop: threading.Event) -> None:
+    from kiekje.config.serving.connections import drop_broken_connections
 
     tried: datetime | None = None
     while not stop.wait(ROUND_SECONDS):
         drop_broken_connections()
         try:
-            remove_destroyed()
-            last = NightlyRun.objects.filter(pk=1).values_list("ended", flat=True).first()
-            if is_due(now(), last, tried):
-                tried = now()
-                run_night(tried, now, dry_run=False)
-        except NightUnderWay:
-            continue
+            tried = make_round(tried)
         except Exception:
             logger.exception("round failed")
 
