@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -310,3 +311,23 @@ def test_the_quarantine_opens_for_nobody_else(owner: Person, jpegs: list[bytes])
     begin_as_guest(other)
 
     assert [404] * 3 == [other.get(f"/photos/{photo.pk}/{kind}").status_code for kind in KINDS]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "[" * 6000,
+        json.dumps(["9999-12-31T23:59:59-23:00", str(uuid4()), ""]),
+        json.dumps(["2020-01-01", 5, 5]),
+    ],
+)
+def test_a_cursor_of_nobody_begins_anew(cursor: str) -> None:
+    """Whatever stands in the address, it is a cursor or none."""
+    assert read_cursor(base64.urlsafe_b64encode(cursor.encode()).decode()) is None
+
+
+@pytest.mark.parametrize("said", ['{"verb": "rotate", "by": "--5"}', "[" * 100_000])
+def test_nonsense_is_answered(client: Client, owner: Person, said: str) -> None:
+    """A change that says nothing that can be done does nothing."""
+    assert owner.pk
+    assert client.post(f"{LIBRARY}changes/", said, "application/json").status_code in {200, 422}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
@@ -31,6 +32,7 @@ from kiekje.visitors.requests import ShopRequest
 REFUSED = 422
 MOST_AT_ONCE = 5_000
 PLAIN_PAGE = 60  # photos on a page without JavaScript
+WHOLE = re.compile(r"-?[0-9]{1,12}")
 
 
 @require_safe
@@ -176,7 +178,7 @@ def _said(request: HttpRequest) -> dict[str, Any]:
     if request.content_type == "application/json":
         try:
             said = json.loads(request.body or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):  # the second: brackets in brackets in brackets
             return {}
         return said if isinstance(said, dict) else {}
     return {**request.POST.dict(), "photos": request.POST.getlist("photos")}
@@ -198,9 +200,7 @@ def _uuid(text: str) -> UUID | None:
 def _number(said: object) -> int:
     """A whole number of at most twelve digits; anything else is 0."""
     text = str(said)
-    if isinstance(said, bool) or len(text) > 12 or not text.lstrip("-").isdecimal():
-        return 0
-    return int(text)
+    return int(text) if WHOLE.fullmatch(text) else 0
 
 
 def _done(request: HttpRequest, site: str, said: dict[str, Any]) -> HttpResponse:

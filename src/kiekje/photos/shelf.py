@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -56,10 +55,11 @@ class Cursor:
 
 def read_cursor(text: str) -> Cursor | None:
     """The cursor that a page has given; None for anything else, which begins anew."""
-    with suppress(ValueError, TypeError, binascii.Error):
+    with suppress(ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         moment, photo, event = json.loads(base64.urlsafe_b64decode(text))
         at = datetime.fromisoformat(moment)
-        return Cursor(at if at.tzinfo else at.replace(tzinfo=UTC), UUID(photo), str(event))
+        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        return Cursor(at, UUID(photo), str(event))
     return None
 
 
