@@ -13,7 +13,7 @@ from kiekje.privacy.models import Person
 from kiekje.visitors.flows.end_visits import end_idle_visits
 from kiekje.visitors.flows.merge_guest import merge_guest
 from kiekje.visitors.flows.sweep_guests import sweep_guests
-from kiekje.visitors.models import GuestPass
+from kiekje.visitors.models import GuestPass, Visit
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -125,3 +125,17 @@ def test_only_guests_are_merged(begin, client, now) -> None:
 
     with pytest.raises(ValueError, match="Only a guest"):
         merge_guest(person, person, now)
+
+
+def test_ending_links_ends_what_they_began(client, begin, now, at) -> None:
+    """A device that came by a link is out at once, whatever it was doing; this one goes on."""
+    begin(client, now)
+    at(now)
+    phone = Client()
+    phone.post(_link(client))
+    client.post("/be-nl/visit/link/", {"revoke": "1"})
+
+    assert "private link" not in phone.get("/gb-en/visit/").content.decode()
+    assert 404 == phone.get("/be-nl/visit/link/").status_code
+    assert 200 == client.get("/be-nl/visit/link/").status_code
+    assert 1 == Visit.objects.count()

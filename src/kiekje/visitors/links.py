@@ -18,6 +18,7 @@ from kiekje.visitors.cookies import GUEST
 from kiekje.visitors.digests import link_of
 from kiekje.visitors.errors import PassNotValid
 from kiekje.visitors.flows.begin_visit import give_pass
+from kiekje.visitors.flows.end_visits import end_visits_of
 from kiekje.visitors.flows.make_link import make_link, revoke_passes
 from kiekje.visitors.flows.use_link import guest_of_link, use_link
 from kiekje.visitors.models import GuestPass
@@ -37,6 +38,7 @@ def show_link(request: HttpRequest, site: str) -> HttpResponse:
     if request.method == "POST":
         if "revoke" in request.POST:
             revoke_passes(guest.person)
+            end_visits_of(guest.person, moment, but=guest.visit)
             give_pass(shop, guest.person, moment)
             messages.success(request, _("All private links have ended. This device still works."))
         else:

@@ -24,9 +24,9 @@ def end_idle_visits(now: datetime) -> int:
     return _end(idle_visits(now), now)
 
 
-def end_visits_of(person: Person, now: datetime) -> int:
-    """End the visits of one person; return how many."""
-    return _end(Visit.objects.filter(person=person), now)
+def end_visits_of(person: Person, now: datetime, *, but: Visit | None = None) -> int:
+    """End the visits of one person, all or all but one; return how many."""
+    return _end(Visit.objects.filter(person=person).exclude(pk=but.pk if but else None), now)
 
 
 def _end(visits: QuerySet[Visit], now: datetime) -> int:

@@ -26,7 +26,10 @@ def make_link(person: Person, device_token: str, now: datetime) -> str:
 
 
 def revoke_passes(person: Person) -> None:
-    """End every way back of a person: links, and devices that know them."""
+    """End every way back of a person: links, and devices that know them.
+
+    A visit that is under way elsewhere is one too, and is to be ended with them (``end_visits``).
+    """
     GuestPass.objects.filter(person=person).delete()
 
 
