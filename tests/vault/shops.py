@@ -115,6 +115,18 @@ def refusal(call):
 """
 
 
+# Scripts: somebody with two photos and somebody else with one; then one photo and the other erased.
+TWO = """
+    who, other = person(), person()
+    kept, gone, theirs = photo(who), photo(who), photo(other)
+"""
+ERASED = """
+    erase(gone)
+    destroy_person(other.pk, reason="erased", now=now())
+    other.delete()
+"""
+
+
 @dataclass(frozen=True)
 class Called:
     """How a verb of the command line ended, and what it said."""
