@@ -20,6 +20,8 @@ def database(url: str) -> dict[str, Any]:
     said: dict[str, Any] = dict(dj_database_url.parse(url))
     if said["ENGINE"] == "django.db.backends.sqlite3":
         Path(said["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        # Opening a file and setting it up costs as much as a page's queries; it stays open.
+        said["CONN_MAX_AGE"] = None
         # A transaction takes the write lock at once, so that two of them wait instead of failing.
         said["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -19,13 +19,13 @@ async def deliver(
     request: web.Request, order: str, content: bytes, headers: CIMultiDict[str], threads: Threads
 ) -> web.StreamResponse:
     """Send what a page has ordered: ``order`` names the kind, ``content`` says which, as JSON."""
-    said = json.loads(content)
     response = web.StreamResponse(status=200, headers=headers)
-    if said.get("length") is not None:
-        response.content_length = said["length"]
-    if request.method == "HEAD":
+    if request.method == "HEAD":  # to which a page says nothing
         await response.prepare(request)
         return response
+    said = json.loads(content)
+    if said.get("length") is not None:
+        response.content_length = said["length"]
     try:
         pieces = await threads(pieces_of, order, said)
         piece = await threads(next, pieces, None)

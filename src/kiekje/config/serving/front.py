@@ -17,6 +17,7 @@ from kiekje.config.serving.settings import Serving, told
 
 KEEP_ALIVE = 75.0
 END_SECONDS = 5.0
+READ_BYTES = 1 << 19  # what one line may have waiting here
 UPLOADS = "/uploads/"
 
 
@@ -39,6 +40,7 @@ async def _serve(serving: Serving) -> None:
         access_log=None,
         keepalive_timeout=KEEP_ALIVE,
         shutdown_timeout=END_SECONDS,
+        read_bufsize=READ_BYTES,
     )
     await runner.setup()
     listener = socket.socket(fileno=serving.listener)

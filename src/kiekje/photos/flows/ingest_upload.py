@@ -7,10 +7,10 @@ at the end, and the row says whether it has happened.
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from kiekje.photos import workshop
 from kiekje.photos.digests import content_digest, own_digest, own_digests
@@ -76,17 +76,12 @@ def _recognise(upload: Upload, content: bytes, now: datetime) -> Photo | None:
     It comes back from the quarantine, stays as long as if it had come today, and is covered by the
     statement of the new batch where it had none.
     """
+    if not _twins(upload.person, content).exists():
+        return None
     with transaction.atomic():
         current = _locked(upload)
-        if current is None:
-            return None
-        owners = [current.person_id, *_guests_of(current.person)]
-        photo = (
-            Photo.objects.select_for_update()
-            .filter(person=current.person, own_digest__in=own_digests(owners, content))
-            .first()
-        )
-        if photo is None:
+        photo = _twins(current.person, content).select_for_update().first() if current else None
+        if current is None or photo is None:
             return None
         photo.deleted_at = None
         photo.uploaded_at = now
@@ -99,6 +94,13 @@ def _recognise(upload: Upload, content: bytes, now: datetime) -> Photo | None:
     if upload.spool is not None:
         destroy_objects([upload.spool], reason="known", person=upload.person_id, now=now)
     return photo
+
+
+def _twins(person: Person, content: bytes) -> QuerySet[Photo]:
+    """Photos of the same content, also those that came while the person was a guest."""
+    guests = Person.objects.filter(merged_into=person).values_list("pk", flat=True)
+    digests = own_digests([person.pk, *guests], content)
+    return Photo.objects.filter(person=person, own_digest__in=digests)
 
 
 def _keep(upload: Upload, derived: Derived, content: bytes, now: datetime) -> Photo | None:
@@ -157,11 +159,6 @@ def _done(upload: Upload, photo: Photo, now: datetime) -> None:
     upload.save(update_fields=["state", "photo", "spool", "expires"])
     if upload.draft is not None:
         tell_arrival(upload.draft, photo, now)
-
-
-def _guests_of(person: Person) -> list[UUID]:
-    """Guests that have become part of this account; their photos came with them."""
-    return list(Person.objects.filter(merged_into=person).values_list("pk", flat=True))
 
 
 def _is_awaited(upload: Upload) -> bool:

@@ -31,6 +31,12 @@ class Known:
     standing: Standing
 
 
+def known(cookies: Mapping[str, str]) -> Caller | None:
+    """Who wants to begin an upload, where that is known already."""
+    person = recognise(cookies)
+    return Caller(person) if person else None
+
+
 def greet(cookies: Mapping[str, str], address: str, site: str) -> Caller:
     """Who wants to begin an upload; a stranger becomes a guest. Raises ``Refused``."""
     try:
@@ -89,9 +95,11 @@ def settle(known: Known) -> Known:
     """How far an upload is after pieces have come; a whole one is received. Raises ``Refused``."""
     try:
         length = length_of(known.upload)
-        if length >= known.upload.length and known.upload.state == Upload.State.RECEIVING:
+        if length < known.upload.length:
+            return _known(hold_open(known.upload, now()), length)
+        if known.upload.state == Upload.State.RECEIVING:
             receive_upload(known.upload, now())
-        return _known(hold_open(known.upload, now()), length)
+        return _known(known.upload, length)
     except VaultError as problem:
         raise Refused(503, "store") from problem
 

@@ -11,7 +11,6 @@ import hmac
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from aiohttp import ClientError, StreamReader, web
@@ -98,11 +97,14 @@ class Door:
 
         Their batch is a number that only this page knows.
         """
-        batch, site = wanted.metadata.batch, wanted.metadata.site
-        if batch is None or request.cookies:
-            return await self._work(counter.greet, dict(request.cookies), address, site)
+        batch, site, cookies = wanted.metadata.batch, wanted.metadata.site, dict(request.cookies)
+        if batch is None:
+            return await self._work(counter.greet, cookies, address, site)
+        known = await self._work(counter.known, cookies) if cookies else None
+        if known is not None:
+            return known
         if batch not in self._newcomers:
-            greeting = self._work(counter.greet, {}, address, site)
+            greeting = self._work(counter.greet, cookies, address, site)
             self._newcomers[batch] = asyncio.ensure_future(greeting)
             loop = asyncio.get_running_loop()
             loop.call_later(SILENCE, self._newcomers.pop, batch, None)
@@ -110,7 +112,8 @@ class Door:
 
     async def _proceed(self, request: web.Request, upload: UUID, wanted: Wanted) -> Answer:
         cookies = dict(request.cookies)
-        await self._work(counter.find, cookies, upload)  # before anybody is interrupted
+        if self._holds.is_held(upload):  # nobody is interrupted by somebody else
+            await self._work(counter.find, cookies, upload)
         content = request.content if isinstance(wanted, Append) else None
         async with self._holds.held(upload, content):
             known = await self._work(counter.find, cookies, upload)
@@ -208,7 +211,7 @@ def _id_in(request: web.Request) -> UUID:
 def _hold_origin(request: web.Request) -> None:
     """Refuse what another site makes a browser send."""
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    if origin is not None and origin.partition("://")[2] != request.host:
         raise Refused(403, "origin")
 
 

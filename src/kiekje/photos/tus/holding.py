@@ -36,6 +36,10 @@ class Holds:
     def __init__(self) -> None:
         self._places: dict[UUID, _Place] = {}
 
+    def is_held(self, upload: UUID) -> bool:
+        """Whether somebody works on it at this moment."""
+        return upload in self._places
+
     @asynccontextmanager
     async def held(self, upload: UUID, content: StreamReader | None) -> AsyncIterator[None]:
         """Hold an upload while the block runs. Raises ``Refused`` when nobody lets go of it.
