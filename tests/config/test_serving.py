@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket  # noqa: TID251 (slow lines)
@@ -105,6 +106,19 @@ def test_an_answer_says_little_about_the_program(shop: Shop) -> None:
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     missing = Client(shop.url).ask("GET", f"/photos/{uuid4()}/small", is_tus=False)
     assert (404, False) == (missing.status, b"Traceback" in missing.content)
+
+
+def test_a_fault_is_one_line_without_what_was_said(shop: Shop) -> None:
+    """What goes wrong is logged as JSON: the kind of a fault and its places, and no words of it."""
+    before = len(shop.log)
+    said = {"Upload-Length": "30", "Content-Type": CONTENT, "Content-Encoding": "gzip"}
+    Client(shop.url).ask("POST", "/uploads/", said, b"canary, and no gzip")
+    Client(shop.url).ask("GET", "/be-nl/return/canary/", is_tus=False)
+    until(lambda: "exception" in shop.log[before:])
+
+    lines = shop.log[before:].splitlines()
+    assert all({"at", "level", "event"} <= json.loads(line).keys() for line in lines)
+    assert not [line for line in lines if "canary" in line or "incorrect header" in line]
 
 
 def test_nobody_tells_us_where_they_are(shop: Shop, tmp_path: Path) -> None:

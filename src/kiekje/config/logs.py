@@ -57,3 +57,4 @@ def configure(_settings: dict[str, object]) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("kiekje").setLevel(logging.INFO)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # what is not there is no fault

@@ -207,6 +207,6 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 LOGGING_CONFIG = "kiekje.config.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"version": 1}  # Django calls nothing for settings that are empty
 
 BASE_DIR = Path(__file__).resolve().parent
