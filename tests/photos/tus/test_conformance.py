@@ -180,15 +180,21 @@ def test_it_is_found_by_its_owner_only(client: Client, shop: Shop) -> None:
 
 def test_other_sites_send_nothing_here(client: Client, shop: Shop) -> None:
     """A browser that another site uses is refused, ours is not."""
-    for origin, status in (("https://example.org", 403), ("null", 403), (shop.url, 201)):
+    for origin, status in (
+        ("https://example.org", 403),
+        ("null", 403),
+        ("http://[", 403),
+        (shop.url, 201),
+    ):
         said = {"Upload-Length": "3", "Origin": origin}
         assert status == client.ask("POST", "/uploads/", said).status
 
 
-def test_several_files_of_a_stranger_make_one_guest(shop: Shop) -> None:
-    """What a page sends at once, before it has a cookie, belongs to one person."""
+@pytest.mark.parametrize("cookies", [{}, {"kiekje_csrf": "x" * 32}, {"kiekje_visit": "over"}])
+def test_several_files_of_a_stranger_make_one_guest(shop: Shop, cookies: dict[str, str]) -> None:
+    """What a page sends at once, before anybody is known, belongs to one person."""
     batch = str(uuid4())
-    clients = [Client(shop.url) for _ in range(5)]
+    clients = [Client(shop.url, dict(cookies)) for _ in range(5)]
     threads = [
         threading.Thread(target=one.begin, args=(3,), kwargs={"batch": batch}) for one in clients
     ]
