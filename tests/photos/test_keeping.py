@@ -11,6 +11,7 @@ from PIL import Image
 
 from kiekje.photos.errors import ShiftTooLarge
 from kiekje.photos.flows.delete_photo import bring_back_photos, delete_photos, destroy_photos
+from kiekje.photos.flows.describe_photos import pictures_of
 from kiekje.photos.flows.expire_photos import Expired, expire_photos
 from kiekje.photos.flows.give_statement import VERSION, give_statement
 from kiekje.photos.flows.ingest_upload import ingest_upload
@@ -222,3 +223,15 @@ def test_what_is_sent_once_more_while_it_goes_is_a_photo_of_its_own(
     destroy_photos([photo], reason="expired", now=NOW)
 
     assert jpegs[0] == content_of(Photo.objects.get())
+
+
+def test_a_clock_beyond_the_calendar_stays_where_it_was() -> None:
+    """A camera that wrote the last day of all is moved nowhere, and its photo can still be used."""
+    person = a_person()
+    photo = a_photo(person, taken=datetime(9999, 12, 31, tzinfo=UTC))
+
+    set_clock(person, [photo.pk], 86_400, NOW)
+
+    (picture,) = pictures_of([Photo.objects.get()])
+    assert picture.taken is not None
+    assert datetime(9999, 12, 31) == picture.taken.moment

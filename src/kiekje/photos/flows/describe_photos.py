@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import cast
 
 from kiekje.photos.models import Photo
+from kiekje.photos.rows import shifted
 from kiekje.photos.turning import turned_box, turned_point, turned_size
 from kiekje.pictures.facts import Box, CaptureTime, Face, Format, Picture, Place, TimeSource
 
@@ -78,7 +79,7 @@ def _turned(upright: Picture, degrees: int) -> Picture:
 def _taken(photo: Photo) -> CaptureTime | None:
     if photo.taken is None:
         return None
-    moment = photo.taken + timedelta(seconds=photo.clock_shift_seconds)
+    moment = shifted(photo.taken, photo.clock_shift_seconds)
     return CaptureTime(
         wall_clock(moment), photo.offset_minutes, cast("TimeSource", photo.taken_source)
     )

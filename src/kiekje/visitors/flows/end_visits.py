@@ -26,7 +26,8 @@ def end_idle_visits(now: datetime) -> int:
 
 def end_visits_of(person: Person, now: datetime, *, but: Visit | None = None) -> int:
     """End the visits of one person, all or all but one; return how many."""
-    return _end(Visit.objects.filter(person=person).exclude(pk=but.pk if but else None), now)
+    visits = Visit.objects.filter(person=person)
+    return _end(visits.exclude(pk=but.pk) if but else visits, now)
 
 
 def _end(visits: QuerySet[Visit], now: datetime) -> int:
