@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from tests.conftest import ROOT
+from tests.shops import Shop, running_shop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+PHOTOS = 20
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -42,3 +46,34 @@ def built() -> Path:
         pytest.skip("Node is not installed beside this Python; `make setup` does that.")
     subprocess.run([ROOT / "tools/build-editor", str(folder.parent)], check=True)
     return ROOT / "src/kiekje/site/static/built"
+
+
+@pytest.fixture(scope="session")
+def shop(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    """A shop that is open for all visitors of this test process."""
+    with running_shop(tmp_path_factory.mktemp("shop")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures of all pages go: KIEKJE_SHOTS where somebody wants to look, else away."""
+    folder = Path(os.environ.get("KIEKJE_SHOTS") or tmp_path_factory.mktemp("shots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def roll(request: pytest.FixtureRequest) -> list[Path]:
+    """Photos of many sizes to bring along: real ones where they are beside this checkout."""
+    try:
+        folder = request.getfixturevalue("shared_photos")
+    except pytest.skip.Exception:
+        folder = request.getfixturevalue("samples")
+    found = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in {".jpg", ".jpeg"}]
+    return sorted(found, key=_pixels, reverse=True)[: 2 * PHOTOS : 2]
+
+
+def _pixels(path: Path) -> int:
+    with Image.open(path) as image:
+        return image.width * image.height
