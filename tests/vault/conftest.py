@@ -12,9 +12,22 @@ import pytest
 
 from kiekje.privacy.models import Person
 from kiekje.visitors.models import Visit
-from tests.vault.shops import _shops, shop, shops  # noqa: F401 (fixtures)
+from tests.vault.shops import ON_POSTGRESQL, _shops, server_of, shop, shops  # noqa: F401 (fixtures)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hasty_postgresql() -> None:
+    """Let the tests' server not wait for the disk: what a power cut loses here is nobody's."""
+    if not ON_POSTGRESQL:
+        return
+    import psycopg
+
+    with psycopg.connect(**server_of("KIEKJE_KEYRING_URL"), autocommit=True) as server:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.execute(f"ALTER SYSTEM SET {setting} = off")
+        server.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture

@@ -241,6 +241,13 @@ class Shops:
             self._opened.pop().close()
 
 
+def server_of(setting: str) -> dict[str, Any]:
+    """How to reach the server of the tests, whose databases come and go."""
+    url = urlsplit(os.environ[setting])
+    host = unquote(url.netloc.rpartition("@")[2])
+    return {"host": host, "user": url.username, "dbname": "postgres"}
+
+
 def _databases(like: dict[str, str] | None = None) -> dict[str, str]:
     """Two new databases on the server of the tests, empty or like others."""
     import psycopg
@@ -254,10 +261,7 @@ def _databases(like: dict[str, str] | None = None) -> dict[str, str]:
         if like:
             template = sql.Identifier(urlsplit(like[setting]).path.strip("/"))
             said += sql.SQL(" TEMPLATE {}").format(template)
-        host = unquote(url.netloc.rpartition("@")[2])
-        with psycopg.connect(
-            host=host, user=url.username, dbname="postgres", autocommit=True
-        ) as server:
+        with psycopg.connect(**server_of(setting), autocommit=True) as server:
             server.execute(said)
         made[setting] = url._replace(path=f"/{name}").geturl()
     return made
