@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -43,6 +43,8 @@ def library(request: HttpRequest, site: str) -> HttpResponse:  # noqa: ARG001 (i
         get_token(request)
     cursor = read_cursor(request.GET.get("cursor", ""))
     photos, following = page_of(person, cursor, PLAIN_PAGE) if person else ([], None)
+    for one in photos:
+        one["kept_until"] = date.fromisoformat(one["kept_until"])
     return render(
         request,
         "photos/library.html",
