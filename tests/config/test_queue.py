@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -88,6 +89,19 @@ def test_a_worker_elsewhere_is_given_time() -> None:
     assert 0 == free_orphans("me", NOW)
     DBTaskResult.objects.update(started_at=datetime(2020, 1, 1, tzinfo=UTC))
     assert 1 == free_orphans("me", NOW)
+
+
+def test_locks_of_long_dead_workers_are_swept() -> None:
+    """What nobody holds goes after an hour; what somebody holds stays however old it is."""
+    folder = queue._folder()
+    folder.mkdir(parents=True)
+    for name in ("old", "new"):
+        (folder / name).touch()
+    os.utime(folder / "old", (0, 0))
+    with alive() as one:
+        os.utime(folder / one, (0, 0))
+        with alive() as other:
+            assert {one, other, "new"} == {path.name for path in folder.iterdir()}
 
 
 def test_a_failure_keeps_no_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,7 @@ def alive() -> Iterator[str]:
     """
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
     path = folder / secrets.token_hex(16)
     with path.open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -122,6 +123,19 @@ def _real_time() -> datetime:
 
 def _folder() -> Path:
     return Path(settings.KIEKJE_HOME) / "workers"
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what dead workers left, but what somebody may be about to lock."""
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            age = _real_time().timestamp() - path.stat().st_mtime
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            if age > ELSEWHERE.total_seconds():
+                path.unlink(missing_ok=True)
 
 
 def _lives(holder: str, started: datetime | None) -> bool:
