@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from kiekje.albums.products import product
+from kiekje.albums.remake import LOCKED
 from kiekje.albums.selection import Code
 from kiekje.albums.timeline import Event
 from kiekje.config.book.report import PhotoLine, Report
@@ -109,4 +110,4 @@ def test_every_reason_has_words() -> None:
     """Each code of a left-out or rejected photo has its line in the summary."""
     refusals = {family.code for family in PictureError.__subclasses__()}
 
-    assert {*get_args(Code), *refusals, "no-book"} == set(KINDS)
+    assert {*get_args(Code), *refusals, LOCKED, "no-book"} == set(KINDS)

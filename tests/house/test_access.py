@@ -104,6 +104,9 @@ PUBLIC = {
 }
 """Open to all."""
 
+DEMO = {"letters"}
+"""Open to all in a demo, and nowhere else."""
+
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, settings) -> None:
@@ -122,7 +125,7 @@ def _addresses(patterns: list[Any], before: str = "") -> Iterator[tuple[str, str
 
 
 def _known() -> set[str]:
-    return {own.name for own in OWN} | MINE | NUMBERED | set(SECRETS) | PUBLIC
+    return {own.name for own in OWN} | MINE | NUMBERED | set(SECRETS) | PUBLIC | DEMO
 
 
 def test_every_address_has_somebody_who_may_open_it() -> None:
@@ -144,7 +147,7 @@ def _path(name: str, has: Belongings) -> str:
     own = next((one for one in OWN if one.name == name), None)
     if own is not None:
         return reverse(name, kwargs=own.arguments(has))
-    if name.startswith(("account_", "mfa_")) or name in {"chooser", *WELL_KNOWN}:
+    if name.startswith(("account_", "mfa_")) or name in {"chooser", *WELL_KNOWN, *DEMO}:
         return reverse(name)
     return reverse(name, kwargs={"site": SITE})
 
@@ -266,12 +269,18 @@ def test_public_pages_are_open_to_all(role: Role) -> None:
         assert browser.get(_path(name, None)).status_code in {200, 302}, name  # type: ignore[arg-type]
 
 
+def test_a_page_of_the_demo_is_in_no_shop() -> None:
+    """What shows the mail of a demo is not found anywhere else."""
+    for name in sorted(DEMO):
+        assert 404 == browser_of("account", email=EMAIL).get(_path(name, None)).status_code  # type: ignore[arg-type]
+
+
 def test_a_form_of_elsewhere_changes_nothing() -> None:
     """Without the token of the page, a POST is refused at every address there is."""
     owner = browser_of("account", email=EMAIL, csrf=True)
     has = belongings_of(person_in(owner))
 
-    refused = {name: owner.post(_path(name, has)).status_code for name in sorted(_known())}
+    refused = {name: owner.post(_path(name, has)).status_code for name in sorted(_known() - DEMO)}
 
     assert dict.fromkeys(refused, 403) == refused
     assert Draft.objects.filter(pk=has.draft.pk).exists()
