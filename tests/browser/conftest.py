@@ -56,11 +56,13 @@ def shop(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop
 
 
 @pytest.fixture(scope="session")
-def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of all pages go: KIEKJE_SHOTS where somebody wants to look, else away."""
-    folder = Path(os.environ.get("KIEKJE_SHOTS") or tmp_path_factory.mktemp("shots"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def shots() -> Path | None:
+    """Where pictures of all pages go, for whoever wants to look: the folder KIEKJE_SHOTS."""
+    folder = os.environ.get("KIEKJE_SHOTS")
+    if not folder:
+        return None
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ ENOUGH = 14  # photos for an album
 
 
 def test_a_guest_becomes_somebody_with_an_account(
-    browser: Browser, shop: Shop, roll: list[Path], shots: Path
+    browser: Browser, shop: Shop, roll: list[Path], shots: Path | None
 ) -> None:
     """What was begun on a phone without an account is there at a desk with one."""
     with visiting(browser, shop, shots, **PHONE) as els:

@@ -25,7 +25,7 @@ RUNE = "\u16a0"
 
 
 def test_a_guest_makes_an_album(
-    browser: Browser, shop: Shop, roll: list[Path], shots: Path
+    browser: Browser, shop: Shop, roll: list[Path], shots: Path | None
 ) -> None:
     """From the choice of a country to the PDF, and back by a private link on another device."""
     with visiting(browser, shop, shots, **DESK) as guest:
