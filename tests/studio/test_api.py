@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -259,3 +260,19 @@ def test_albums_are_listed_with_their_covers(shop) -> None:
 
     assert f"/be-nl/drafts/{draft.pk}/" in page
     assert "/small" in page
+
+
+def test_a_photo_is_told_as_the_library_tells_it(shop) -> None:
+    """Turned and with its clock set right; a new drawing has a new address, past every cache."""
+    draft = a_draft(3)
+    client = shop(draft.person)
+    photo = draft.photos.order_by("moment", "id").first()
+    assert photo is not None
+    before = client.get(_at(draft, "state.json")).json()["photos"][0]
+    photo.turned, photo.moment = 90, photo.moment - timedelta(hours=2)
+    photo.save()
+    after = client.get(_at(draft, "state.json")).json()["photos"][0]
+
+    assert (before["height"], before["width"]) == (after["width"], after["height"])
+    assert before["small"] != after["small"]
+    assert before["taken"] != after["taken"]

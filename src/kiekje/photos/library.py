@@ -21,6 +21,8 @@ from kiekje.photos.flows.delete_photo import bring_back_photos, delete_photos, d
 from kiekje.photos.flows.give_statement import give_statement
 from kiekje.photos.flows.set_clock import set_clock
 from kiekje.photos.flows.turn_photo import turn_photos
+from kiekje.photos.ids import id_in, ids_in
+from kiekje.photos.limits import limits
 from kiekje.photos.models import Batch, Photo, Upload
 from kiekje.photos.sending import send_zip
 from kiekje.photos.shelf import PAGE, page_of, photos_by_id, read_cursor
@@ -30,7 +32,6 @@ from kiekje.privacy.models import Person
 from kiekje.visitors.requests import ShopRequest
 
 REFUSED = 422
-MOST_AT_ONCE = 5_000
 PLAIN_PAGE = 60  # photos on a page without JavaScript
 WHOLE = re.compile(r"-?[0-9]{1,12}")
 
@@ -69,7 +70,7 @@ def photos(request: HttpRequest, site: str) -> HttpResponse:  # noqa: ARG001 (in
 def uploads(request: HttpRequest, site: str) -> HttpResponse:  # noqa: ARG001 (in the address)
     """What has become of the uploads of a batch: ``?batch=`` with its mark."""
     person = cast("ShopRequest", request).person
-    mark = _uuid(request.GET.get("batch", ""))
+    mark = id_in(request.GET.get("batch", ""))
     found: list[Upload] = []
     if person is not None and mark is not None:
         rows = Upload.objects.filter(person=person, batch__mark=mark)
@@ -97,7 +98,7 @@ def statement(request: HttpRequest, site: str) -> HttpResponse:
     person = _somebody(request)
     said = _said(request)
     batches = Batch.objects.filter(person=person)
-    mark = _uuid(str(said["batch"])) if said.get("batch") else None
+    mark = id_in(str(said["batch"])) if said.get("batch") else None
     if said.get("batch"):
         batches = batches.filter(mark=mark) if mark else batches.none()
     give_statement(person, batches.values_list("pk", flat=True), now())
@@ -187,16 +188,8 @@ def _said(request: HttpRequest) -> dict[str, Any]:
 
 
 def _ids(said: dict[str, Any]) -> list[UUID]:
-    given = said.get("photos")
-    found = [_uuid(str(one)) for one in given[:MOST_AT_ONCE]] if isinstance(given, list) else []
-    return [one for one in found if one is not None]
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    """The photos that are meant: never more than an account can have."""
+    return ids_in(said.get("photos"))[: limits().account.photos]
 
 
 def _number(said: object) -> int:

@@ -15,6 +15,7 @@ from kiekje.albums import edit
 from kiekje.albums.document import to_json
 from kiekje.albums.errors import AlbumError
 from kiekje.photos.flows.give_statement import give_statement
+from kiekje.photos.ids import ids_in
 from kiekje.photos.models import Photo
 from kiekje.photos.sending import send_object
 from kiekje.privacy.clock import now
@@ -28,7 +29,6 @@ from kiekje.studio.flows.mend_album import mend_album
 from kiekje.studio.flows.propose_lengths import propose_lengths
 from kiekje.studio.flows.see_page import see_page
 from kiekje.studio.flows.write_pdf import KIND, ask_for_pdf
-from kiekje.studio.ids import ids_in
 from kiekje.studio.models import Draft, Export
 from kiekje.studio.revisions import book_of, edition_of
 from kiekje.studio.state import state_of

@@ -30,7 +30,7 @@ declare(
             "head": "a row number",
             "photos": "leads to photos, which are declared in their room",
         },
-        until="the last of its photos, or the time that photos stay after the last change",
+        until="as long after the last change as photos stay, or when the person throws it away",
     ),
     Holding(
         "studio.DraftPhoto",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -17,6 +16,7 @@ from kiekje.albums.products import Product, product, products
 from kiekje.albums.wishes import Wishes
 from kiekje.photos.flows.describe_photos import pictures_of
 from kiekje.photos.models import Photo, Upload
+from kiekje.photos.shelf import COLUMNS, photo_json
 from kiekje.photos.words import why_refused
 from kiekje.printing.preflight import check_document
 from kiekje.printing.settings import PrintSettings
@@ -106,32 +106,15 @@ def _photos(
             fates[one.file] = (one.status, one.code, words.reason(one, names), one.pages)
         new = ("left_out", "new", _(words.REASONS["new"]), ())
         fates |= {file: new for file in shots if file not in fates}
-    return [_photo(photo, fates.get(str(photo.pk), ("waiting", "", "", ()))) for photo in photos]
-
-
-def _photo(photo: Photo, fate: tuple[str, str, str, tuple[int, ...]]) -> dict[str, Any]:
-    status, code, reason, pages = fate
-    return {
-        "id": str(photo.pk),
-        "name": photo.name,
-        "small": reverse("photo", args=(photo.pk, "small")),
-        "large": reverse("photo", args=(photo.pk, "large")),
-        "blur": _data_url(bytes(photo.blur)),
-        "width": photo.width,
-        "height": photo.height,
-        "taken": photo.taken.isoformat() if photo.taken else None,
-        "kept_until": photo.kept_until.isoformat(),
-        "status": status,
-        "code": code,
-        "reason": reason,
-        "pages": list(pages),
-    }
-
-
-def _data_url(picture: bytes) -> str:
-    """A tiny picture as an address that holds it."""
-    kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
-    return f"data:image/{kind};base64,{b64encode(picture).decode('ascii')}"
+    facts = ("status", "code", "reason", "pages")
+    rows = draft.photos.filter(deleted_at=None).order_by("moment", "id").values(*COLUMNS)
+    return [
+        {
+            **photo_json(row, ""),
+            **dict(zip(facts, fates.get(str(row["id"]), ("waiting", "", "", ())), strict=True)),
+        }
+        for row in rows
+    ]
 
 
 def _findings(

@@ -14,12 +14,12 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kiekje.albums.document import Book
+from kiekje.photos.ids import ids_in
 from kiekje.photos.models import Photo
 from kiekje.privacy.clock import now
 from kiekje.studio.access import own_draft
 from kiekje.studio.flows.begin_draft import begin_draft
 from kiekje.studio.flows.forget_draft import forget_drafts
-from kiekje.studio.ids import ids_in
 from kiekje.studio.models import Draft
 from kiekje.studio.revisions import book_of
 from kiekje.visitors.flows.begin_visit import begin_visit

@@ -7,11 +7,12 @@ from uuid import UUID
 
 def ids_in(said: object) -> list[UUID]:
     """The ids in a list, without what is none."""
-    found = (_id(one) for one in (said if isinstance(said, list) else ()))
+    found = (id_in(one) for one in (said if isinstance(said, list) else ()))
     return [one for one in found if one is not None]
 
 
-def _id(said: object) -> UUID | None:
+def id_in(said: object) -> UUID | None:
+    """An id; None for what is none."""
     try:
         return UUID(str(said))
     except ValueError:
